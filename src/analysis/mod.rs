@@ -1,0 +1,87 @@
+//! The engine: a text in, its quotes, sources and claims out, with reasons.
+//!
+//! Two stages. The paragraph stage ([`stage`]) reads one paragraph at a time and keeps only what it found; the document
+//! stage joins that over the paragraphs: running quotes, whom the mentions mean, repeated claims. For a long text the
+//! caller may ask for the paragraph stage of what is on the screen first ([`analyze_part`]).
+
+pub mod assemble;
+pub mod attribution;
+pub mod claims;
+pub mod entities;
+pub mod found;
+pub mod language;
+pub mod names;
+pub mod paragraph;
+pub mod quotation;
+pub mod rules;
+pub mod structure;
+pub mod types;
+
+pub use types::Analysis;
+
+use crate::text::Span;
+use found::Found;
+use paragraph::Paragraph;
+use structure::Page;
+use types::PartKind;
+
+/// What the caller may choose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// The least check-worthiness at which a claim is marked, in hundredths; 50 by default.
+    pub min_check_worthiness: u8,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { min_check_worthiness: 50 }
+    }
+}
+
+/// Everything that is found in `text`, which must have been through [`entry`](crate::text::entry).
+pub fn analyze(text: &str, options: Options) -> Analysis {
+    analyze_part(text, Span::at(0, text.len()), options)
+}
+
+/// Provisional marks for the part of a long text that is on the screen; the full answer replaces them. `visible` is widened
+/// to whole paragraphs; offsets in the answer are those of the whole text.
+pub fn analyze_part(text: &str, visible: Span, options: Options) -> Analysis {
+    let language = language::of(text);
+    let page = structure::page(text);
+    let english = matches!(language, "en" | "und");
+    let found = page
+        .paragraphs
+        .iter()
+        .enumerate()
+        .filter(|(_, (span, _))| span.meets(visible))
+        .map(|(i, &(span, part))| stage(text, i, span, part, english))
+        .collect();
+    assemble::assemble(text, language, page, found, options)
+}
+
+/// The paragraph stage. Of a text that is not English only the quotation marks are read.
+fn stage(text: &str, index: usize, span: Span, part: PartKind, english: bool) -> Found {
+    let mut found = Found { paragraph: index, ..Found::default() };
+    if !matches!(part, PartKind::Body | PartKind::Headline | PartKind::Standfirst | PartKind::Caption) {
+        return found;
+    }
+    let paragraph = Paragraph::new(text, span, part);
+    attribution::read(&paragraph, english, &mut found);
+    if english {
+        found.names = names::names(&paragraph);
+        found.claims = claims::candidates(&paragraph, &found);
+    }
+    found
+}
+
+/// The page of a text of which nothing but paragraphs is known: all body.
+impl Page {
+    /// Every paragraph as body.
+    pub fn plain(text: &str) -> Self {
+        Self {
+            parts: Vec::new(),
+            paragraphs: crate::text::paragraphs::paragraphs(text).map(|p| (p, PartKind::Body)).collect(),
+            title: None,
+        }
+    }
+}

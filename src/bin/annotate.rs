@@ -1,0 +1,3 @@
+//! The command line: texts in, documents of our JSON out.
+
+fn main() {}

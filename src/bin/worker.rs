@@ -1,0 +1,3 @@
+//! The worker's module: the engine behind a message port.
+
+fn main() {}
