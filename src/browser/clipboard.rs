@@ -1,0 +1,45 @@
+//! The clipboard: the plain text of a paste, and copying.
+//!
+//! Only plain text is taken. What stands in the clipboard as HTML is not read at all, so nothing
+//! pasted can run.
+
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{ClipboardEvent, Element, Event, HtmlElement};
+
+/// The plain text of a paste; `None` if there is none, as for a copied picture.
+///
+/// A lone surrogate becomes U+FFFD on its way into wasm, by the encoder that every string
+/// passes. Everything else is the text layer's entry.
+pub fn pasted_text(event: &ClipboardEvent) -> Option<String> {
+    let text = event.clipboard_data()?.get_data("text/plain").ok()?;
+    (!text.is_empty()).then_some(text)
+}
+
+/// Whether an event happens in a field that takes text: then a paste belongs to the field, and
+/// single letters are no commands.
+pub fn in_text_field(event: &Event) -> bool {
+    let Some(element) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
+        return false;
+    };
+    match element.tag_name().as_str() {
+        "TEXTAREA" | "SELECT" => true,
+        "INPUT" => !matches!(
+            element.get_attribute("type").as_deref(),
+            Some("button" | "checkbox" | "radio" | "range" | "file" | "submit" | "reset")
+        ),
+        _ => element.dyn_ref::<HtmlElement>().is_some_and(HtmlElement::is_content_editable),
+    }
+}
+
+/// Copies `text`; `then` hears whether it worked. Call it from a click or a key.
+pub fn copy(text: &str, then: impl FnOnce(bool) + 'static) {
+    let promise = web_sys::window().map(|window| window.navigator().clipboard().write_text(text));
+    wasm_bindgen_futures::spawn_local(async move {
+        let copied = match promise {
+            Some(promise) => JsFuture::from(promise).await.is_ok(),
+            None => false,
+        };
+        then(copied);
+    });
+}

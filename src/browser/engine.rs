@@ -1,0 +1,448 @@
+//! The page's side of the engine's worker: a queue, one text under way at a time, and a worker
+//! that is started again when it dies, hangs or is cancelled.
+//!
+//! The worker is made by `boot.js`, which owns the Trusted Types policy and the compiled module;
+//! starting it again therefore costs neither a download nor a compilation.
+//!
+//! Invariant: nothing is posted to a worker before it has said [`Kind::Ready`].
+//! Invariant: an event of a worker that was ended reaches nobody: each worker has a number, and
+//! its handlers compare it.
+//! Invariant: the callback runs while no state is borrowed, so it may call the engine again.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, VecDeque};
+use std::fmt;
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::prelude::*;
+use web_sys::{Event, MessageEvent, Worker};
+
+use super::protocol::{self, Header, Kind, Request};
+use crate::analysis::Analysis;
+use crate::text::Span;
+
+/// Which article a text and its marks belong to. The page gives the numbers out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct JobId(pub u32);
+
+/// What the engine tells the page.
+#[derive(Debug)]
+pub enum EngineEvent {
+    /// The worker listens for the first time. Texts given before were queued.
+    Ready,
+    /// Marks of what is on the screen of a long text, at offsets of the whole text.
+    /// [`EngineEvent::Complete`] replaces them.
+    Provisional {
+        /// The article.
+        job: JobId,
+        /// Its marks, as far as they go.
+        analysis: Analysis,
+    },
+    /// The marks of the whole text.
+    Complete {
+        /// The article.
+        job: JobId,
+        /// Its marks.
+        analysis: Analysis,
+    },
+    /// The text could not be marked, twice. The article itself is untouched.
+    Failed {
+        /// The article.
+        job: JobId,
+        /// Why, in words for the user (`to_string`).
+        failure: Failure,
+    },
+    /// The worker died or hung and was started again; the text under way is tried once more.
+    Restarted,
+    /// The worker cannot be started at all. Texts stay queued, and the next
+    /// [`Engine::analyze`] tries again.
+    Unavailable {
+        /// What the browser said.
+        reason: String,
+    },
+}
+
+/// Why a text has no marks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// The engine stopped with this message.
+    Died(String),
+    /// No answer came in this many seconds.
+    Hung(u32),
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Died(message) => {
+                write!(formatter, "The engine stopped on this text ({message}).")
+            }
+            Self::Hung(seconds) => {
+                write!(formatter, "The engine gave no answer in {seconds} seconds.")
+            }
+        }
+    }
+}
+
+/// A text may take this long before the worker counts as hung, in milliseconds...
+const PATIENCE_MS: u32 = 4_000;
+/// ...and a millisecond more for each of these bytes: a sixteenth of the speed that speed.md
+/// sets as the floor, so that a slow machine is not taken for a hung one.
+const PATIENCE_BYTES: usize = 512;
+/// How often a text is tried on a worker that dies of it.
+const ATTEMPTS: u8 = 2;
+/// How often in a row the worker may fail before it says that it is ready.
+const START_ATTEMPTS: u8 = 3;
+/// A superseded text longer than this is not waited for: starting the worker again is quicker.
+const WORTH_ENDING: usize = 512 * 1024;
+/// wasm memory never shrinks, so after a text longer than this a worker with nothing to do is
+/// started anew.
+const WORTH_FREEING: usize = 4 * 1024 * 1024;
+
+#[wasm_bindgen]
+extern "C" {
+    /// `boot.js`: a new worker of the engine, to which the compiled module is already posted.
+    #[wasm_bindgen(js_namespace = attest, js_name = startEngine, catch)]
+    fn start_engine() -> Result<Worker, JsValue>;
+}
+
+/// The engine as the page sees it. Clones are the same engine.
+#[derive(Clone)]
+pub struct Engine {
+    state: Rc<RefCell<State>>,
+    on_event: Rc<dyn Fn(EngineEvent)>,
+}
+
+impl PartialEq for Engine {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.state, &other.state)
+    }
+}
+
+#[derive(Default)]
+struct State {
+    running: Option<Running>,
+    /// The number of the newest worker.
+    worker: u32,
+    queue: VecDeque<Task>,
+    under_way: Option<UnderWay>,
+    /// The newest generation of each job. A job that was cancelled keeps its number, so that an
+    /// answer under way finds itself old.
+    generations: BTreeMap<JobId, u32>,
+    failed_starts: u8,
+    was_ready: bool,
+}
+
+struct Running {
+    worker: Worker,
+    ready: bool,
+    /// The largest text it was given, in bytes.
+    largest: usize,
+    _on_message: Closure<dyn FnMut(MessageEvent)>,
+    _on_error: Closure<dyn FnMut(Event)>,
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.worker.set_onmessage(None);
+        self.worker.set_onerror(None);
+        self.worker.terminate();
+    }
+}
+
+struct Task {
+    job: JobId,
+    generation: u32,
+    text: Rc<str>,
+    visible: Span,
+    attempts: u8,
+}
+
+struct UnderWay {
+    task: Task,
+    _patience: Timeout,
+}
+
+impl Engine {
+    /// Starts the worker. `on_event` runs on the page's thread, never inside a call of this type.
+    pub fn start(on_event: impl Fn(EngineEvent) + 'static) -> Self {
+        let engine = Self { state: Rc::default(), on_event: Rc::new(on_event) };
+        engine.ensure_worker();
+        engine
+    }
+
+    /// Marks `text`, which is `job`'s newest: answers to an older one are dropped from now on.
+    /// `visible` is what is on the screen, answered first if the text is long.
+    pub fn analyze(&self, job: JobId, text: Rc<str>, visible: Span) {
+        let end_worker = {
+            let mut state = self.state.borrow_mut();
+            let generation = state.next_generation(job);
+            state.queue.retain(|task| task.job != job);
+            state.queue.push_back(Task { job, generation, text, visible, attempts: 0 });
+            state.under_way.as_ref().is_some_and(|under_way| {
+                under_way.task.job == job && under_way.task.text.len() > WORTH_ENDING
+            })
+        };
+        if end_worker {
+            self.end_worker();
+        }
+        self.ensure_worker();
+        self.post_next();
+    }
+
+    /// Takes the text of `job` back. If it is under way the worker is ended and started again;
+    /// no answer to it arrives after this call.
+    pub fn cancel(&self, job: JobId) {
+        let under_way = {
+            let mut state = self.state.borrow_mut();
+            state.next_generation(job);
+            state.queue.retain(|task| task.job != job);
+            state.under_way.as_ref().is_some_and(|under_way| under_way.task.job == job)
+        };
+        if under_way {
+            self.end_worker();
+            self.ensure_worker();
+        }
+    }
+
+    /// Whether marks of `job` are still to come.
+    pub fn is_busy(&self, job: JobId) -> bool {
+        let state = self.state.borrow();
+        state.queue.iter().any(|task| task.job == job)
+            || state.under_way.as_ref().is_some_and(|under_way| {
+                under_way.task.job == job && state.is_newest(job, under_way.task.generation)
+            })
+    }
+
+    /// Ends the worker that is there. What was under way is dropped.
+    fn end_worker(&self) {
+        let mut state = self.state.borrow_mut();
+        state.running = None;
+        state.under_way = None;
+        state.worker += 1;
+    }
+
+    /// Starts a worker in a moment if there is none then: a failure must not call back before
+    /// the caller is done.
+    fn ensure_worker(&self) {
+        if self.state.borrow().running.is_none() {
+            let engine = self.clone();
+            Timeout::new(0, move || {
+                if engine.state.borrow().running.is_none() {
+                    engine.start_worker();
+                }
+            })
+            .forget();
+        }
+    }
+
+    fn start_worker(&self) {
+        self.end_worker();
+        let number = self.state.borrow().worker;
+        match start_engine() {
+            Ok(worker) => {
+                let running = self.listen(worker, number);
+                self.state.borrow_mut().running = Some(running);
+            }
+            Err(error) => {
+                let reason = message_of(&error);
+                (self.on_event)(EngineEvent::Unavailable { reason });
+            }
+        }
+    }
+
+    fn listen(&self, worker: Worker, number: u32) -> Running {
+        let engine = self.clone();
+        let on_message = Closure::new(move |event: MessageEvent| {
+            if engine.is_current(number) {
+                engine.receive(&Uint8Array::new(&event.data()).to_vec());
+            }
+        });
+        let engine = self.clone();
+        let on_error = Closure::new(move |event: Event| {
+            if engine.is_current(number) {
+                // The page learns of it here; the console need not have it twice.
+                event.prevent_default();
+                engine.died(Failure::Died(message_of(&event)));
+            }
+        });
+        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+        Running { worker, ready: false, largest: 0, _on_message: on_message, _on_error: on_error }
+    }
+
+    fn is_current(&self, number: u32) -> bool {
+        self.state.borrow().worker == number
+    }
+
+    fn receive(&self, message: &[u8]) {
+        let (header, payload) = match protocol::decode_header(message) {
+            Ok(parts) => parts,
+            Err(error) => return self.died(Failure::Died(error.to_string())),
+        };
+        match header.kind {
+            Kind::Ready => self.worker_is_ready(),
+            Kind::Provisional | Kind::Complete => self.answered(header, payload),
+            Kind::Panicked => {
+                let said = protocol::decode_payload::<String>(payload).unwrap_or_default();
+                self.died(Failure::Died(said));
+            }
+            // Only the page sends these.
+            Kind::Analyze => {}
+        }
+    }
+
+    fn worker_is_ready(&self) {
+        let first = {
+            let mut state = self.state.borrow_mut();
+            state.failed_starts = 0;
+            if let Some(running) = &mut state.running {
+                running.ready = true;
+            }
+            !std::mem::replace(&mut state.was_ready, true)
+        };
+        self.post_next();
+        if first {
+            (self.on_event)(EngineEvent::Ready);
+        }
+    }
+
+    fn answered(&self, header: Header, payload: &[u8]) {
+        let job = JobId(header.job);
+        let newest = {
+            let mut state = self.state.borrow_mut();
+            if header.kind == Kind::Complete {
+                state.under_way = None;
+            }
+            state.is_newest(job, header.generation)
+        };
+        let analysis = newest.then(|| protocol::decode_payload::<Analysis>(payload));
+        // The worker goes on with the next text while the page draws this one.
+        self.post_next();
+        match analysis {
+            Some(Ok(analysis)) if header.kind == Kind::Complete => {
+                (self.on_event)(EngineEvent::Complete { job, analysis });
+            }
+            Some(Ok(analysis)) => (self.on_event)(EngineEvent::Provisional { job, analysis }),
+            Some(Err(error)) => {
+                let failure = Failure::Died(error.to_string());
+                (self.on_event)(EngineEvent::Failed { job, failure });
+            }
+            None => {}
+        }
+        self.free_memory();
+    }
+
+    /// The worker is gone, or as good as gone. Starts another, and tries what was under way once
+    /// more, last in the queue: it may be what killed the worker.
+    fn died(&self, failure: Failure) {
+        let (given_up, restart) = {
+            let mut state = self.state.borrow_mut();
+            let was_ready = state.running.as_ref().is_some_and(|running| running.ready);
+            state.running = None;
+            if !was_ready {
+                state.failed_starts += 1;
+            }
+            (state.take_back(), state.failed_starts < START_ATTEMPTS)
+        };
+        if restart {
+            self.start_worker();
+            (self.on_event)(EngineEvent::Restarted);
+        } else {
+            self.state.borrow_mut().failed_starts = 0;
+            (self.on_event)(EngineEvent::Unavailable { reason: failure.to_string() });
+        }
+        if let Some(job) = given_up {
+            (self.on_event)(EngineEvent::Failed { job, failure });
+        }
+    }
+
+    /// Posts the next text if the worker is ready and free.
+    fn post_next(&self) {
+        let mut state = self.state.borrow_mut();
+        let free = state.running.as_ref().is_some_and(|running| running.ready);
+        if !free || state.under_way.is_some() {
+            return;
+        }
+        let Some(mut task) = state.queue.pop_front() else { return };
+        task.attempts += 1;
+        let header = Header { job: task.job.0, generation: task.generation, kind: Kind::Analyze };
+        let request = Request { text: &task.text, visible: task.visible };
+        let sent = protocol::encode(header, &request)
+            .map_err(|error| JsValue::from(error.to_string()))
+            .and_then(|bytes| state.post(&bytes, task.text.len()));
+        let engine = self.clone();
+        let (patience, failure) = match sent {
+            Ok(()) => {
+                let extra = u32::try_from(task.text.len() / PATIENCE_BYTES).unwrap_or(u32::MAX);
+                let patience = PATIENCE_MS.saturating_add(extra);
+                (patience, Failure::Hung(patience / 1_000))
+            }
+            Err(error) => (0, Failure::Died(message_of(&error))),
+        };
+        let number = state.worker;
+        let timeout = Timeout::new(patience, move || {
+            if engine.is_current(number) {
+                engine.died(failure);
+            }
+        });
+        state.under_way = Some(UnderWay { task, _patience: timeout });
+    }
+
+    /// Starts an idle worker anew whose memory has grown with a very long text.
+    fn free_memory(&self) {
+        let grown = {
+            let state = self.state.borrow();
+            let idle = state.queue.is_empty() && state.under_way.is_none();
+            idle && state.running.as_ref().is_some_and(|running| running.largest > WORTH_FREEING)
+        };
+        if grown {
+            self.start_worker();
+        }
+    }
+}
+
+impl State {
+    fn next_generation(&mut self, job: JobId) -> u32 {
+        let generation = self.generations.entry(job).or_default();
+        *generation = generation.wrapping_add(1);
+        *generation
+    }
+
+    fn is_newest(&self, job: JobId, generation: u32) -> bool {
+        self.generations.get(&job) == Some(&generation)
+    }
+
+    /// Puts what was under way back into the queue, unless it is old or has been tried enough:
+    /// then it is given up and named.
+    fn take_back(&mut self) -> Option<JobId> {
+        let UnderWay { task, .. } = self.under_way.take()?;
+        if !self.is_newest(task.job, task.generation) {
+            return None;
+        }
+        if task.attempts >= ATTEMPTS {
+            return Some(task.job);
+        }
+        self.queue.push_back(task);
+        None
+    }
+
+    fn post(&mut self, bytes: &[u8], text: usize) -> Result<(), JsValue> {
+        let Some(running) = &mut self.running else { return Ok(()) };
+        running.largest = running.largest.max(text);
+        let message = Uint8Array::from(bytes);
+        let transfer = Array::of1(&message.buffer());
+        running.worker.post_message_with_transfer(&message, &transfer)
+    }
+}
+
+/// What an error or an error event says, or what it is.
+fn message_of(value: &JsValue) -> String {
+    js_sys::Reflect::get(value, &JsValue::from_str("message"))
+        .ok()
+        .and_then(|message| message.as_string())
+        .filter(|message| !message.is_empty())
+        .unwrap_or_else(|| "no reason given".to_owned())
+}
