@@ -364,6 +364,8 @@ pub struct Via {
     pub source: Option<u32>,
     /// Index of its entity.
     pub entity: Option<u32>,
+    /// The words that report that it reported.
+    pub cue: Option<Span>,
 }
 
 /// A statement that can be checked.

@@ -1,25 +1,328 @@
 //! From what the engine found to the document that people work on: ids in text order, reasons as sentences.
+//!
+//! Marks, entities and findings are each numbered from 1 in their own order; `next_id` is above all three. An entity that
+//! nothing names is left out, and an index that names nothing becomes `None`: a slip of the engine must not cost the user a
+//! document that our own reader would refuse.
 
-use super::document::Document;
-use crate::analysis::Analysis;
+use super::document::{
+    Attribution, Body, Claim, Contribution, Document, Entity, Finding, Id, Mark, Quote, Reason, Status,
+    Value, Via,
+};
+use crate::analysis::types as found;
+use crate::analysis::{Analysis, rules::RuleRef};
+use crate::text::Span;
+use sha2::{Digest, Sha256};
+use std::rc::Rc;
 
-/// A fresh document. `id` and `meta` as in [`Document`]; no `id` gives the first 16 hex digits of the text's digest.
+/// The check of a claim that nobody has looked at.
+pub const OPEN_CHECK: &str = r#"{"state":"open","rating":null,"evidence":[]}"#;
+
+/// How many characters of a text without a headline stand for its title.
+const TITLE: usize = 60;
+
+/// A fresh document of `text`, which must be what was analysed. `id` and `meta` as in [`Document`]; no `id` gives the first
+/// 16 hex digits of the text's digest.
 pub fn document(text: &str, analysis: &Analysis, id: Option<&str>, meta: Vec<(String, String)>) -> Document {
-    let title = analysis.title.map_or("", |t| t.of(text));
-    Document {
-        id: id.unwrap_or_default().into(),
-        title: title.into(),
+    let sha256 = sha256(text);
+    let ids = Ids::new(analysis);
+    let build = Build { text, analysis, ids: &ids };
+    let mut document = Document {
+        id: id.unwrap_or_else(|| sha256.get(..16).unwrap_or_default()).into(),
+        title: title(text, analysis.title).into(),
         text: text.into(),
-        sha256: "".into(),
+        sha256: sha256.into(),
         language: analysis.language.as_str().into(),
         meta: meta.into(),
         models: [].into(),
         generator_version: env!("CARGO_PKG_VERSION").into(),
         structure: analysis.structure.as_slice().into(),
-        entities: [].into(),
-        marks: [].into(),
-        findings: [].into(),
+        entities: build.entities().into(),
+        marks: build.marks().into(),
+        findings: build.findings().into(),
         lost: [].into(),
         next_id: 1,
+    };
+    let last = document.marks.last_id().max(document.entities.last_id()).max(document.findings.last_id());
+    document.next_id = last.0.saturating_add(1);
+    document
+}
+
+/// The digest of the text's UTF-8, in lower-case hex.
+pub fn sha256(text: &str) -> String {
+    let mut out = String::with_capacity(64);
+    for byte in Sha256::digest(text.as_bytes()) {
+        for digit in [byte >> 4, byte & 15] {
+            out.push(char::from_digit(u32::from(digit), 16).unwrap_or_default());
+        }
+    }
+    out
+}
+
+/// The headline on one line, or the first words of the text.
+fn title(text: &str, headline: Option<Span>) -> String {
+    let headline = headline.map_or("", |h| h.of(text));
+    if !headline.trim().is_empty() {
+        return headline.split_whitespace().collect::<Vec<_>>().join(" ");
+    }
+    let mut out = String::new();
+    let mut length = 0;
+    for word in text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default().split_whitespace() {
+        if length > 0 && length + 1 + word.chars().count() > TITLE {
+            return out + " \u{2026}";
+        }
+        if length > 0 {
+            out.push(' ');
+        }
+        out.extend(word.chars().take(TITLE));
+        length = out.chars().count();
+    }
+    out
+}
+
+/// What stands at a place of the document's list of marks.
+#[derive(Clone, Copy)]
+enum Place {
+    Quote(usize),
+    Source(usize),
+    Claim(usize),
+}
+
+/// The ids of everything in an analysis, and the document's order.
+struct Ids {
+    /// The marks in the document's order.
+    order: Vec<Place>,
+    quotes: Vec<Option<Id>>,
+    /// `None` for a source whose entity does not exist.
+    sources: Vec<Option<Id>>,
+    claims: Vec<Option<Id>>,
+    /// The entities that something names, in the document's order.
+    named: Vec<usize>,
+    /// `None` for an entity that nothing names.
+    entities: Vec<Option<Id>>,
+}
+
+impl Ids {
+    fn new(analysis: &Analysis) -> Self {
+        let quotes = analysis.quotes.iter().enumerate().map(|(i, q)| (q.hull(), Place::Quote(i)));
+        let exists = |s: &found::Source| (s.entity as usize) < analysis.entities.len();
+        let sources = analysis.sources.iter().enumerate().filter(|(_, s)| exists(s));
+        let sources = sources.map(|(i, s)| (s.span, Place::Source(i)));
+        let claims = analysis.claims.iter().enumerate().map(|(i, c)| (c.span, Place::Claim(i)));
+        let mut order: Vec<(Span, Place)> = quotes.chain(sources).chain(claims).collect();
+        // The sort is stable, so that quote, source, claim is the order of the three at one span.
+        order.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
+        let mut ids = Self {
+            order: order.into_iter().map(|(_, place)| place).collect(),
+            quotes: vec![None; analysis.quotes.len()],
+            sources: vec![None; analysis.sources.len()],
+            claims: vec![None; analysis.claims.len()],
+            named: Vec::new(),
+            entities: vec![None; analysis.entities.len()],
+        };
+        for (number, place) in (1..).zip(&ids.order) {
+            let slot = match *place {
+                Place::Quote(i) => ids.quotes.get_mut(i),
+                Place::Source(i) => ids.sources.get_mut(i),
+                Place::Claim(i) => ids.claims.get_mut(i),
+            };
+            if let Some(slot) = slot {
+                *slot = Some(Id(number));
+            }
+        }
+        ids.name_entities(analysis);
+        ids
+    }
+
+    /// Numbers the entities by first mention: the first source mark that means it; failing that the first quote or claim
+    /// that names it, or the group to which it belongs.
+    fn name_entities(&mut self, analysis: &Analysis) {
+        let mut first = vec![(u32::MAX, u32::MAX); analysis.entities.len()];
+        let mut see = |entity: Option<u32>, at: (u32, u32)| {
+            if let Some(slot) = entity.and_then(|e| first.get_mut(e as usize)) {
+                *slot = at.min(*slot);
+            }
+        };
+        for source in &analysis.sources {
+            see(Some(source.entity), (source.span.start, 0));
+        }
+        for quote in &analysis.quotes {
+            for a in &quote.attributions {
+                see(a.entity, (u32::MAX - 1, quote.hull().start));
+                see(a.via.and_then(|via| via.entity), (u32::MAX - 1, quote.hull().start));
+            }
+        }
+        for claim in &analysis.claims {
+            see(claim.asserted_by, (u32::MAX - 1, claim.span.start));
+        }
+        let mut open: Vec<usize> = (0..first.len()).filter(|&e| first[e].0 < u32::MAX).collect();
+        while let Some(group) = open.pop() {
+            let at = first[group];
+            for &member in &analysis.entities[group].members {
+                if let Some(slot) = first.get_mut(member as usize).filter(|slot| slot.0 == u32::MAX) {
+                    *slot = at;
+                    open.push(member as usize);
+                }
+            }
+        }
+        self.named = (0..first.len()).filter(|&e| first[e].0 < u32::MAX).collect();
+        self.named.sort_by_key(|&e| first[e]);
+        for (number, &e) in (1..).zip(&self.named) {
+            self.entities[e] = Some(Id(number));
+        }
+    }
+
+    fn entity(&self, index: Option<u32>) -> Option<Id> {
+        at(&self.entities, index)
+    }
+}
+
+fn at(ids: &[Option<Id>], index: Option<u32>) -> Option<Id> {
+    ids.get(index? as usize).copied().flatten()
+}
+
+/// The ids at those indices, in text order.
+fn sorted(ids: &[Option<Id>], indices: &[u32]) -> Vec<Id> {
+    let mut out: Vec<Id> = indices.iter().filter_map(|&i| at(ids, Some(i))).collect();
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+struct Build<'a> {
+    text: &'a str,
+    analysis: &'a Analysis,
+    ids: &'a Ids,
+}
+
+impl Build<'_> {
+    fn entities(&self) -> Vec<Entity> {
+        let named = self
+            .ids
+            .named
+            .iter()
+            .filter_map(|&i| Some((self.analysis.entities.get(i)?, self.ids.entities[i]?)));
+        let entity = |(e, id): (&found::Entity, Id)| {
+            let role = e.role.as_deref().map(Rc::from);
+            let members = sorted(&self.ids.entities, &e.members);
+            Entity { id, name: e.name.as_str().into(), kind: e.kind, role, anonymous: e.anonymous, members }
+        };
+        named.map(entity).collect()
+    }
+
+    fn marks(&self) -> Vec<Mark> {
+        let place = |(number, place): (u32, &Place)| match *place {
+            Place::Quote(i) => self.analysis.quotes.get(i).map(|q| self.quote(Id(number), q)),
+            Place::Source(i) => self.analysis.sources.get(i).and_then(|s| self.source(Id(number), s)),
+            Place::Claim(i) => self.analysis.claims.get(i).map(|c| self.claim(Id(number), c)),
+        };
+        (1..).zip(&self.ids.order).filter_map(place).collect()
+    }
+
+    fn mark(&self, id: Id, span: Span, sure: found::Percent, why: &found::Reason, body: Body) -> Mark {
+        Mark {
+            id,
+            span,
+            status: Status::Suggested,
+            confidence: Some(sure),
+            reason: Some(self.reason(why)),
+            decided: None,
+            note: None,
+            anchor: None,
+            was: None,
+            body,
+        }
+    }
+
+    fn reason(&self, reason: &found::Reason) -> Reason {
+        Reason { rule: rule(reason.rule), text: reason.sentence(self.text).into() }
+    }
+
+    fn source(&self, id: Id, s: &found::Source) -> Option<Mark> {
+        let entity = self.ids.entity(Some(s.entity))?;
+        Some(self.mark(id, s.span, s.confidence, &s.reason, Body::Source { entity, mention: s.mention }))
+    }
+
+    fn quote(&self, id: Id, q: &found::Quote) -> Mark {
+        let body = Body::Quote(Quote {
+            form: q.form,
+            parts: q.parts.clone(),
+            marked: q.marked.clone(),
+            attributions: q.attributions.iter().map(|a| self.attribution(a)).collect(),
+        });
+        self.mark(id, q.hull(), q.confidence, &q.reason, body)
+    }
+
+    fn attribution(&self, a: &found::Attribution) -> Attribution {
+        Attribution {
+            source: at(&self.ids.sources, a.source),
+            entity: self.ids.entity(a.entity),
+            cue: a.cue,
+            cue_class: a.cue_class,
+            via: a.via.map(|via| Via {
+                source: at(&self.ids.sources, via.source),
+                entity: self.ids.entity(via.entity),
+                cue: via.cue,
+            }),
+            confidence: Some(a.confidence),
+            status: Status::Suggested,
+            reason: Some(self.reason(&a.reason)),
+            decided: None,
+        }
+    }
+
+    fn claim(&self, id: Id, c: &found::Claim) -> Mark {
+        let contribution = |c: &found::Contribution| Contribution {
+            rule: rule(c.rule),
+            text: c.rule.0.sentence(self.text, &[]).into(),
+            weight: c.weight,
+        };
+        let body = Body::Claim(Claim {
+            types: c.types.clone(),
+            check_worthiness: c.check_worthiness,
+            asserted_by: self.ids.entity(c.asserted_by),
+            quote: at(&self.ids.quotes, c.quote),
+            check_with: c.check_with.as_str().into(),
+            contributions: c.contributions.iter().map(contribution).collect(),
+            values: c.values.iter().map(value).collect(),
+            missing: c.missing.clone(),
+            hedges: c.hedges.clone(),
+            same_as: sorted(&self.ids.claims, &c.same_as),
+            check: OPEN_CHECK.into(),
+        });
+        self.mark(id, c.span, c.confidence, &c.reason, body)
+    }
+
+    fn findings(&self) -> Vec<Finding> {
+        let mut order: Vec<&found::Finding> = self.analysis.findings.iter().collect();
+        order.sort_by_key(|f| f.spans.first().copied());
+        let finding = |(number, f): (u32, &found::Finding)| Finding {
+            id: Id(number),
+            rule: rule(f.rule),
+            text: f.text.as_str().into(),
+            status: Status::Suggested,
+            confidence: Some(f.confidence),
+            spans: f.spans.clone(),
+            marks: sorted(&self.ids.claims, &f.claims),
+            values: f.values.iter().map(value).collect(),
+            decided: None,
+        };
+        (1..).zip(order).map(finding).collect()
+    }
+}
+
+fn rule(rule: RuleRef) -> Rc<str> {
+    rule.0.id.into()
+}
+
+fn value(v: &found::Value) -> Value {
+    let shared = |s: &Option<String>| s.as_deref().map(Rc::from);
+    Value {
+        span: v.span,
+        kind: v.kind,
+        number: shared(&v.number),
+        unit: shared(&v.unit),
+        period: shared(&v.period),
+        place: shared(&v.place),
+        base: shared(&v.base),
     }
 }

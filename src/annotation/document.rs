@@ -8,8 +8,11 @@ use crate::text::Span;
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 
+use super::listed::{Identified, Listed};
+
 /// The number behind the letter of an id: `a12` is `Id(12)`. The letter follows from what is named (`e` entity, `a` mark,
-/// `f` finding); a number is given once, whatever the letter, and never again.
+/// `f` finding). The first analysis counts each letter from 1 in text order; whatever comes later takes
+/// [`Document::next_id`], so that no id is ever given twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Id(pub u32);
 
@@ -38,13 +41,13 @@ pub struct Document {
     /// Parts of the page.
     pub structure: Rc<[Part]>,
     /// Whom the mentions mean, by first mention.
-    pub entities: Rc<[Rc<Entity>]>,
+    pub entities: Listed<Entity>,
     /// Quotes, sources and claims.
-    pub marks: Rc<[Rc<Mark>]>,
+    pub marks: Listed<Mark>,
     /// Findings over several places.
-    pub findings: Rc<[Rc<Finding>]>,
-    /// Marks that an edit of the text removed; their spans mean nothing.
-    pub lost: Rc<[Rc<Mark>]>,
+    pub findings: Listed<Finding>,
+    /// Marks that an edit of the text removed.
+    pub lost: Rc<[Rc<Lost>]>,
     /// Above every number ever given to an id.
     pub next_id: u32,
 }
@@ -127,6 +130,19 @@ pub struct Mark {
     pub body: Body,
 }
 
+/// A mark whose words are no longer in the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lost {
+    /// The mark as it was; its spans mean nothing, and what it names may be gone too.
+    pub mark: Mark,
+    /// Its words.
+    pub exact: Rc<str>,
+    /// The words before it.
+    pub prefix: Rc<str>,
+    /// The words behind it.
+    pub suffix: Rc<str>,
+}
+
 /// What a mark is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Body {
@@ -167,8 +183,8 @@ pub struct Attribution {
     pub cue: Option<Span>,
     /// What they do to the words.
     pub cue_class: Option<CueClass>,
-    /// By way of whom: source mark and entity.
-    pub via: Option<(Option<Id>, Option<Id>)>,
+    /// By way of whom.
+    pub via: Option<Via>,
     /// How sure; `None` on what a person made.
     pub confidence: Option<Percent>,
     /// Where it stands with people.
@@ -177,6 +193,17 @@ pub struct Attribution {
     pub reason: Option<Reason>,
     /// Who decided.
     pub decided: Option<Decided>,
+}
+
+/// A second-hand source: who told the article that somebody said it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Via {
+    /// Its source mark.
+    pub source: Option<Id>,
+    /// Its entity.
+    pub entity: Option<Id>,
+    /// The words that report that it reported.
+    pub cue: Option<Span>,
 }
 
 /// The claim of a mark.
@@ -262,12 +289,22 @@ pub struct Finding {
 impl Document {
     /// The mark of that id.
     pub fn mark(&self, id: Id) -> Option<&Rc<Mark>> {
-        self.marks.iter().find(|m| m.id == id)
+        self.marks.by_id(id)
     }
 
     /// The entity of that id.
     pub fn entity(&self, id: Id) -> Option<&Rc<Entity>> {
-        self.entities.iter().find(|e| e.id == id)
+        self.entities.by_id(id)
+    }
+
+    /// Whether nothing lies between the two: an action that changed nothing gives the same document.
+    pub fn is(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.text, &other.text)
+            && self.marks.is(&other.marks)
+            && self.entities.is(&other.entities)
+            && self.findings.is(&other.findings)
+            && Rc::ptr_eq(&self.lost, &other.lost)
+            && self.next_id == other.next_id
     }
 }
 
@@ -280,5 +317,33 @@ impl Mark {
     /// The claim, where it is one.
     pub fn claim(&self) -> Option<&Claim> {
         if let Body::Claim(c) = &self.body { Some(c) } else { None }
+    }
+
+    /// Where it stands in the document: by start, then longer first, then quote, source, claim.
+    pub fn order(&self) -> (u32, std::cmp::Reverse<u32>, u8) {
+        let kind = match self.body {
+            Body::Quote(_) => 0,
+            Body::Source { .. } => 1,
+            Body::Claim(_) => 2,
+        };
+        (self.span.start, std::cmp::Reverse(self.span.end), kind)
+    }
+}
+
+impl Identified for Mark {
+    fn id(&self) -> Id {
+        self.id
+    }
+}
+
+impl Identified for Entity {
+    fn id(&self) -> Id {
+        self.id
+    }
+}
+
+impl Identified for Finding {
+    fn id(&self) -> Id {
+        self.id
     }
 }

@@ -23,12 +23,26 @@ impl History {
         &self.now
     }
 
-    /// Carries out `action`; what was undone can't be redone any more.
-    pub fn act(&mut self, action: Action) -> Result<(), Refused> {
-        let next = Rc::new(action.apply(&self.now)?);
-        self.past.push((action, std::mem::replace(&mut self.now, next)));
+    /// The history of a stored log: `first` after each of the actions. An action that is refused ends it with its index;
+    /// a log is of use only with the document that it was made on.
+    pub fn replay(first: Document, log: impl IntoIterator<Item = Action>) -> Result<Self, (usize, Refused)> {
+        let mut history = Self::new(first);
+        for (index, action) in log.into_iter().enumerate() {
+            history.act(action).map_err(|refused| (index, refused))?;
+        }
+        Ok(history)
+    }
+
+    /// Carries out `action`; what was undone can't be redone any more. Says whether it changed anything: an action that
+    /// doesn't is no step of the history.
+    pub fn act(&mut self, action: Action) -> Result<bool, Refused> {
+        let next = action.apply(&self.now)?;
+        if next.is(&self.now) {
+            return Ok(false);
+        }
+        self.past.push((action, std::mem::replace(&mut self.now, Rc::new(next))));
         self.undone.clear();
-        Ok(())
+        Ok(true)
     }
 
     /// Takes the last action back; says whether there was one.
@@ -45,7 +59,7 @@ impl History {
         true
     }
 
-    /// The actions that made the present document, oldest first.
+    /// The actions that made the present document, oldest first: what is stored, and what [`Self::replay`] takes.
     pub fn log(&self) -> impl Iterator<Item = &Action> {
         self.past.iter().map(|(action, _)| action)
     }

@@ -4,6 +4,7 @@ pub mod action;
 pub mod build;
 pub mod document;
 pub mod history;
+pub mod listed;
 
 pub use action::Action;
 pub use document::Document;
