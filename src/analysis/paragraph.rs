@@ -43,7 +43,7 @@ impl<'t> Paragraph<'t> {
     pub fn new(text: &'t str, span: Span, part: PartKind) -> Self {
         let mut all = Vec::new();
         tokens(text, span, &mut all);
-        let quotations = quotations(text, &all);
+        let quotations = quotations(text, span, &all);
         let nodes = nodes(&all, &quotations);
         let mut paragraph = Self { text, span, part, tokens: all, quotations, nodes, sentences: Vec::new() };
         paragraph.sentences = sentences(&paragraph);
