@@ -368,12 +368,6 @@ impl Reader {
             let quote = self.resolve(raw)?;
             self.fixture.quotes.push(quote);
         }
-        for entity in &self.fixture.entities {
-            if let Some(lost) = entity.members.iter().find(|key| self.fixture.entity(key).is_none()) {
-                return self
-                    .fault_at(1, format!("member `{lost}` of `{}` is no source's `is`", entity.names[0]));
-            }
-        }
         self.body();
         self.fixture.quotes.sort_by_key(|quote| quote.parts[0].start);
         self.fixture.sources.sort_by_key(|source| source.span.start);
