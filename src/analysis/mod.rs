@@ -14,6 +14,7 @@ pub mod names;
 pub mod paragraph;
 pub mod quotation;
 pub mod rules;
+pub mod sentences;
 pub mod structure;
 pub mod types;
 
@@ -22,7 +23,7 @@ pub use types::Analysis;
 use crate::text::Span;
 use found::Found;
 use paragraph::Paragraph;
-use structure::Page;
+use structure::Block;
 use types::PartKind;
 
 /// What the caller may choose.
@@ -53,35 +54,24 @@ pub fn analyze_part(text: &str, visible: Span, options: Options) -> Analysis {
         .paragraphs
         .iter()
         .enumerate()
-        .filter(|(_, (span, _))| span.meets(visible))
-        .map(|(i, &(span, part))| stage(text, i, span, part, english))
+        .filter(|(_, block)| block.span.meets(visible))
+        .map(|(i, block)| stage(text, i, block, english))
         .collect();
     assemble::assemble(text, language, page, found, options)
 }
 
 /// The paragraph stage. Of a text that is not English only the quotation marks are read.
-fn stage(text: &str, index: usize, span: Span, part: PartKind, english: bool) -> Found {
+fn stage(text: &str, index: usize, block: &Block, english: bool) -> Found {
     let mut found = Found { paragraph: index, ..Found::default() };
-    if !matches!(part, PartKind::Body | PartKind::Headline | PartKind::Standfirst | PartKind::Caption) {
+    if !matches!(block.part, PartKind::Body | PartKind::Headline | PartKind::Standfirst | PartKind::Caption) {
         return found;
     }
-    let paragraph = Paragraph::new(text, span, part);
+    let mut paragraph = Paragraph::new(text, block.span, block.part);
+    paragraph.speaker = block.speaker;
     attribution::read(&paragraph, english, &mut found);
     if english {
         found.names = names::names(&paragraph);
         found.claims = claims::candidates(&paragraph, &found);
     }
     found
-}
-
-/// The page of a text of which nothing but paragraphs is known: all body.
-impl Page {
-    /// Every paragraph as body.
-    pub fn plain(text: &str) -> Self {
-        Self {
-            parts: Vec::new(),
-            paragraphs: crate::text::paragraphs::paragraphs(text).map(|p| (p, PartKind::Body)).collect(),
-            title: None,
-        }
-    }
 }

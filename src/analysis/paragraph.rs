@@ -2,10 +2,11 @@
 //! outermost quotation is a single node, so that what stands around a quotation reads as one sentence.
 
 use super::quotation::{Quotation, quotations};
+use super::sentences::{Unit, sentences};
+use super::structure::Speaker;
 use super::types::PartKind;
-use crate::lexicon;
 use crate::text::Span;
-use crate::text::tokens::{Case, Kind, Token, tokens};
+use crate::text::tokens::{Token, tokens};
 use std::ops::Range;
 
 /// A token outside quotations, or a whole quotation.
@@ -28,6 +29,8 @@ pub struct Paragraph<'t> {
     pub span: Span,
     /// What part of the page it is.
     pub part: PartKind,
+    /// Whose words a transcript gives in it, by the label before it ("ORTMANN: ...").
+    pub speaker: Option<Speaker>,
     /// Its tokens.
     pub tokens: Vec<Token>,
     /// Its outermost quotations.
@@ -45,8 +48,9 @@ impl<'t> Paragraph<'t> {
         tokens(text, span, &mut all);
         let quotations = quotations(text, span, &all);
         let nodes = nodes(&all, &quotations);
-        let mut paragraph = Self { text, span, part, tokens: all, quotations, nodes, sentences: Vec::new() };
-        paragraph.sentences = sentences(&paragraph);
+        let mut paragraph =
+            Self { text, span, part, speaker: None, tokens: all, quotations, nodes, sentences: Vec::new() };
+        paragraph.sentences = sentences(text, paragraph.nodes.len(), |i| unit(&paragraph, i));
         paragraph
     }
 
@@ -99,48 +103,9 @@ fn nodes(tokens: &[Token], quotations: &[Quotation]) -> Vec<Node> {
     out
 }
 
-/// Sentences over nodes: a quotation that ends in a full stop ends the sentence where a capital follows.
-fn sentences(p: &Paragraph<'_>) -> Vec<Range<usize>> {
-    let mut out = Vec::new();
-    let mut from = 0;
-    for at in 0..p.nodes.len() {
-        if at + 1 < p.nodes.len() && ends(p, at) {
-            out.push(from..at + 1);
-            from = at + 1;
-        }
+fn unit<'p>(p: &'p Paragraph<'_>, node: usize) -> Option<Unit<'p>> {
+    match p.quotation(node) {
+        Some(quotation) => Some(Unit::Quotation(quotation, &p.tokens)),
+        None => p.token(node).map(Unit::Token),
     }
-    if from < p.nodes.len() {
-        out.push(from..p.nodes.len());
-    }
-    out
-}
-
-fn ends(p: &Paragraph<'_>, at: usize) -> bool {
-    let capital = p.quotation(at + 1).is_some()
-        || p.token(at + 1)
-            .is_some_and(|t| t.kind == Kind::Number || !matches!(t.case, Case::Lower | Case::None));
-    if let Some(quotation) = p.quotation(at) {
-        let inner = quotation.inner.of(p.text).trim_end();
-        return capital && inner.ends_with(['.', '?', '!']) && !reported(p, at + 1);
-    }
-    let Some(token) = p.token(at) else { return false };
-    let spaced = p.token(at + 1).is_none_or(|t| t.spaced);
-    match token.span.of(p.text) {
-        "." => {
-            let abbreviated = at > 0
-                && !token.spaced
-                && p.token(at - 1).is_some_and(|t| lexicon::is_abbreviation(t.span.of(p.text)));
-            spaced && capital && !abbreviated
-        }
-        "!" | "?" => capital,
-        "\u{2026}" => spaced && capital,
-        dots => dots.starts_with("...") && spaced && capital,
-    }
-}
-
-/// Whether a verb of speech follows within five nodes: `"Is it so?" Smith asked.`
-fn reported(p: &Paragraph<'_>, from: usize) -> bool {
-    (from..(from + 5).min(p.nodes.len()))
-        .take_while(|&i| p.quotation(i).is_none())
-        .any(|i| matches!(p.words(i), "said" | "says" | "asked" | "wrote" | "tweeted" | "added" | "told"))
 }

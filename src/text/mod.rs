@@ -1,10 +1,9 @@
-//! Text as the rest of the program sees it: normalised once on entry, cut into paragraphs, sentences and tokens, with
+//! Text as the rest of the program sees it: normalised once on entry, cut into paragraphs and tokens, with
 //! every position in UTF-8 bytes; other offset units exist only in [`offsets`], for the formats.
 
 pub mod entry;
 pub mod offsets;
 pub mod paragraphs;
-pub mod sentences;
 pub mod span;
 pub mod tokens;
 
