@@ -38,6 +38,8 @@ pub struct Report {
     pub source: Option<Span>,
     /// The words that name by way of whom.
     pub via: Option<Span>,
+    /// The words that report by way of them ("reported", "according to").
+    pub via_cue: Option<Span>,
     /// How sure: of the words, and of the source.
     pub confidence: (Percent, Percent),
     /// Why: the words, and the source.

@@ -83,7 +83,13 @@ impl<'de> Deserialize<'de> for RuleRef {
 }
 
 /// Every rule, by the file that declares it.
-pub const RULES: &[&[&Rule]] = &[];
+pub static RULES: &[&[&Rule]] = &[
+    super::attribution::rules::WORDS,
+    super::attribution::rules::WHOSE,
+    super::attribution::rules::OTHERS,
+    super::attribution::verdict::RULES,
+    super::assemble::RULES,
+];
 
 /// The rule of that id.
 pub fn find(id: &str) -> Option<&'static Rule> {

@@ -1,0 +1,298 @@
+//! Which words a cue reports: what stands behind it, what stands before it, and where each ends.
+
+use super::cue::{CueAt, Voice, group};
+use super::phrase::{adverbial, clause, left, noun, right};
+use super::row::{BREAK, CAP, CLOSE, COLON, COMMA, FINITE, LOWER, NUM, OPEN, PUNCT, QUOTE, Row, STOP};
+use super::rules::{self, Words};
+use crate::lexicon::cues::{Forms, Takes};
+use crate::lexicon::grammar::{ADV, AUX, CONJ, DET, MODAL, OBJ, POSS, PREP, REL, SUB, SUBJ, TIME, WH};
+use std::ops::Range;
+
+/// A stretch of reported words and the rule that found it.
+pub(super) type Found = (Range<usize>, &'static Words);
+
+/// The words behind the cue, which ends before `from`, in its sentence.
+pub(super) fn after(row: &Row<'_, '_>, at: &CueAt, from: usize) -> Option<Found> {
+    let end = row.sentence(at.verb).end;
+    let takes = at.cue.takes;
+    let start = if takes.any(Takes::ADDRESSEE) { addressee(row, from, end) } else { from };
+    if let Some(found) = marks(row, start, end) {
+        return Some(found);
+    }
+    let reach = behind_adverbials(row, start, end);
+    if row.any(reach, &["that"]) && row.is(reach, SUB) && takes.any(Takes::THAT) && !row.is(reach + 1, PUNCT)
+    {
+        return stretch(row, reach + 1, end, &rules::THAT);
+    }
+    if row.is(reach, COLON | COMMA)
+        && let Some(found) = marks(row, reach, end)
+        && takes.any(Takes::QUOTATION | Takes::MARKED)
+    {
+        return Some(found);
+    }
+    if takes.any(Takes::QUESTION) && row.is(start, WH) {
+        return stretch(row, start, end, &rules::QUESTION);
+    }
+    if takes.any(Takes::INFINITIVE)
+        && (row.any(start, &["to"]) || row.any(start, &["not"]) && row.any(start + 1, &["to"]))
+    {
+        return stretch(row, start, end, &rules::INFINITIVE);
+    }
+    if takes.any(Takes::PERSON_TO)
+        && let Some(np) = right(row, start, end)
+        && (row.any(np.end, &["to"])
+            || row.any(np.end, &["not"])
+            || (np.start..np.end).any(|i| row.any(i, &["to"])))
+    {
+        return stretch(row, start, end, &rules::INFINITIVE);
+    }
+    if takes.any(Takes::AS)
+        && let Some((range, _)) = stretch(row, start, end, &rules::OBJECT)
+        && (start + 1..(start + 14).min(range.end)).any(|i| row.any(i, &["as"]))
+        && object(row, start)
+    {
+        return Some((range, &rules::OBJECT));
+    }
+    if takes.any(Takes::MARKED)
+        && let Some((range, _)) = stretch(row, start, end, &rules::OBJECT)
+        && range.clone().any(|i| row.is(i, QUOTE))
+    {
+        return Some((range, &rules::OBJECT));
+    }
+    if takes.any(Takes::BARE) && opens_clause(row, reach, end) {
+        return stretch(row, reach, end, &rules::BARE);
+    }
+    if takes.any(Takes::OBJECT) && object(row, start) {
+        return stretch(row, start, end, &rules::OBJECT);
+    }
+    None
+}
+
+/// A quotation right behind the cue, or behind its comma or colon.
+fn marks(row: &Row<'_, '_>, from: usize, end: usize) -> Option<Found> {
+    let at = if row.is(from, COMMA | COLON) { from + 1 } else { from };
+    if at >= end || !row.is(at, QUOTE) {
+        return None;
+    }
+    let closed = row.last_char(at).is_some_and(|c| matches!(c, ',' | '.' | '!' | '?'));
+    if closed
+        || row.ends(at + 1, end)
+        || row.is(at + 1, COMMA | BREAK | STOP)
+        || at > from && row.length(at) > 3
+    {
+        return Some((at..at + 1, &rules::CUE_THEN_MARKS));
+    }
+    stretch(row, at, end, &rules::CUE_THEN_MARKS)
+}
+
+/// From `start` to where the clause ends; at least two words.
+fn stretch(row: &Row<'_, '_>, start: usize, end: usize, rule: &'static Words) -> Option<Found> {
+    let range = row.trimmed(start..clause_end(row, start, end));
+    let short = range.len() < 2 && !range.clone().any(|i| row.is(i, QUOTE));
+    (!short && !range.is_empty()).then_some((range, rule))
+}
+
+/// Where the words end that begin at `start`: with the sentence, or where it goes on with another cue of its own.
+pub(super) fn clause_end(row: &Row<'_, '_>, start: usize, end: usize) -> usize {
+    let mut depth = 0;
+    for i in start..end {
+        if row.is(i, OPEN) {
+            depth += 1;
+        } else if row.is(i, CLOSE) {
+            if depth == 0 {
+                return i;
+            }
+            depth -= 1;
+        } else if i > start && (another(row, i, end) || row.words(i) == ";") {
+            return i;
+        }
+    }
+    end
+}
+
+/// Whether another cue begins at the comma, the conjunction or the "according" at `i`.
+fn another(row: &Row<'_, '_>, i: usize, end: usize) -> bool {
+    if row.is(i, COMMA) {
+        let joined = row.is(i + 1, CONJ | ADV);
+        let verb = if joined { i + 2 } else { i + 1 };
+        return tail(row, i + 1, end) || shares(row, verb, joined);
+    }
+    row.is(i, CONJ) && shares(row, i + 1, true) || row.any(i, &["according"]) && row.any(i + 1, &["to"])
+}
+
+/// Whether a verb at `i` carries on with the subject of the cue before: ", adding that", "and added that".
+fn shares(row: &Row<'_, '_>, i: usize, conjunction: bool) -> bool {
+    let Some(hit) = row.hit(i) else { return false };
+    let clear = hit.cues.iter().any(|c| c.takes.any(Takes::THAT | Takes::AS) && !c.takes.any(Takes::NOUN));
+    if hit.forms.any(Forms::ING) {
+        return clear && !conjunction;
+    }
+    conjunction
+        && clear
+        && hit.forms.any(Forms::PAST | Forms::THIRD)
+        && row.is(i + 1, SUB | QUOTE | SUBJ | DET | WH)
+}
+
+/// Whether what stands at `from` is "Smith said" and the end of the sentence, or of the insertion.
+pub(super) fn tail(row: &Row<'_, '_>, from: usize, end: usize) -> bool {
+    let near = row.hits().partition_point(|h| h.0 < from);
+    row.hits().iter().skip(near).take(2).any(|(verb, hit)| {
+        let clear = hit.forms.any(Forms::PAST | Forms::THIRD | Forms::BASE)
+            && hit.cues.iter().any(|c| c.takes.any(Takes::FRONTED));
+        if !clear || *verb >= end || *verb > from + 14 {
+            return false;
+        }
+        let group = group(row, *verb);
+        let before = group > from
+            && left(row, group, from)
+                .is_some_and(|np| np.start == from || row.is(from, CONJ | SUB | ADV) && np.start == from + 1);
+        let inverted = *verb == from && right(row, verb + 1, end).is_some_and(|np| closes(row, np.end, end));
+        inverted || before && closes(row, verb + 1, end)
+    })
+}
+
+/// Whether the sentence, or the insertion, ends at `from`, statements of time and place aside.
+pub(super) fn closes(row: &Row<'_, '_>, from: usize, end: usize) -> bool {
+    let to = adverbial(row, from, end);
+    row.ends(to, end) || row.is(to, COMMA | BREAK | COLON) || row.is(to, QUOTE)
+}
+
+/// Behind whoever is told: "told reporters", "told the board on Monday".
+fn addressee(row: &Row<'_, '_>, from: usize, end: usize) -> usize {
+    if row.is(from, OBJ) {
+        return from + 1;
+    }
+    if row.is(from, SUB | QUOTE | COMMA | COLON | WH) {
+        return from;
+    }
+    let np = right(row, from, end);
+    // A "that" close by settles where the addressee ends.
+    let that = (from..(from + 10).min(end))
+        .take_while(|&i| !row.is(i, COMMA | QUOTE))
+        .find(|&i| row.any(i, &["that"]));
+    match (that, np) {
+        (Some(that), Some(np)) if np.end <= that => np.end,
+        (Some(that), _) => that,
+        (None, Some(np)) => np.end,
+        (None, None) => from,
+    }
+}
+
+/// Behind statements of time, place and manner: "said | on Wednesday in a statement | that".
+fn behind_adverbials(row: &Row<'_, '_>, start: usize, end: usize) -> usize {
+    if row.any(start, &["that"]) {
+        return start;
+    }
+    let that =
+        (start..(start + 16).min(end)).find(|&i| row.any(i, &["that"]) || row.is(i, PUNCT | QUOTE | AUX));
+    if let Some(that) = that
+        && row.any(that, &["that"])
+        && row.is(start, PREP | TIME | ADV)
+    {
+        return that;
+    }
+    let to = adverbial(row, start, end);
+    if row.is(to, COLON | COMMA) && row.is(to + 1, QUOTE) || row.is(start, TIME | ADV) {
+        return to;
+    }
+    if row.is(start, PREP) && to > start && to + 2 < end && !row.is(to, PUNCT) { to } else { start }
+}
+
+/// Whether a clause can begin at `at`.
+fn opens_clause(row: &Row<'_, '_>, at: usize, end: usize) -> bool {
+    let open = row.is(at, SUBJ | DET | POSS | CAP | NUM | LOWER) && !row.is(at, PREP | CONJ | AUX)
+        || row.any(at, &["if", "when", "after", "in", "as"]);
+    open && end > at + 2 && !row.is(at, PUNCT) && (clause(row, at..end) || row.is(at, SUBJ))
+}
+
+/// Whether a direct object can begin at `at`.
+fn object(row: &Row<'_, '_>, at: usize) -> bool {
+    (noun(row, at) || row.is(at, DET)) && !row.is(at, SUBJ | OBJ | TIME)
+}
+
+/// Words before the cue and its source, which begin at `lead`: a quotation, or a clause up to a comma.
+pub(super) fn fronted(row: &Row<'_, '_>, at: &CueAt, lead: usize, behind: usize) -> Option<Found> {
+    let sentence = row.sentence(lead);
+    let end = sentence.end;
+    let before = lead.checked_sub(1).filter(|&b| b >= sentence.start)?;
+    let comma = row.is(before, COMMA | BREAK);
+    let last = if comma { before.checked_sub(1).filter(|&b| b >= sentence.start)? } else { before };
+    if row.is(last, QUOTE) {
+        let marked = row
+            .last_char(last)
+            .is_some_and(|c| matches!(c, ',' | '?' | '!' | '\u{2014}' | '\u{2013}' | '-' | '\u{2026}' | '.'));
+        if !(comma || marked || last == sentence.start && row.length(last) > 2) {
+            return None;
+        }
+        return Some(before_marks(row, sentence.start, last));
+    }
+    if !comma
+        || !at.cue.takes.any(Takes::FRONTED)
+        || at.voice != Voice::Active && at.voice != Voice::Preposition
+    {
+        return None;
+    }
+    if !closes(row, behind, end) {
+        return None;
+    }
+    let start = fronted_start(row, sentence.start, before);
+    let range = row.trimmed(start..before);
+    let whole = range.len() >= 3 && (clause(row, range.clone()) || range.clone().any(|i| row.is(i, QUOTE)));
+    whole.then_some((range, &rules::FRONTED))
+}
+
+/// The quotation at `last`, with the words before it in the sentence where they are part of what is reported.
+fn before_marks(row: &Row<'_, '_>, start: usize, last: usize) -> Found {
+    let mut from = last;
+    while from > start
+        && !row.is(from - 1, COLON | BREAK)
+        && !(row.is(from - 1, COMMA) && row.length(last) > 4)
+    {
+        from -= 1;
+    }
+    let words = (from..last).filter(|&i| !row.is(i, PUNCT | CONJ | ADV)).count();
+    let speech = (from..last).any(|i| {
+        row.is(i, FINITE) && row.hit(i).is_some_and(|h| h.cues.iter().any(|c| c.takes.any(Takes::QUOTATION)))
+    });
+    if words < 2 || speech {
+        return (last..last + 1, &rules::MARKS_THEN_CUE);
+    }
+    (row.trimmed(from..last + 1), &rules::FRONTED)
+}
+
+/// Where a fronted clause begins: with its sentence, a conjunction aside.
+pub(super) fn fronted_start(row: &Row<'_, '_>, start: usize, end: usize) -> usize {
+    let mut from = start;
+    while from < end
+        && (row.is(from, CONJ) || row.is(from, ADV | PUNCT) && row.is(from + 1, COMMA) || row.is(from, PUNCT))
+    {
+        from += 1;
+    }
+    from
+}
+
+/// The second piece of a broken quote: `"A," he said, "B."` and "The plan, he said, will fail."
+pub(super) fn rest(row: &Row<'_, '_>, first: &Found, behind: usize) -> Option<Range<usize>> {
+    let end = row.sentence(behind.saturating_sub(1)).end;
+    let to = adverbial(row, behind, end);
+    let quoted = row.is(first.0.end - 1, QUOTE);
+    if quoted {
+        let at = if row.is(to, COMMA | COLON | BREAK | STOP) { to + 1 } else { to };
+        return (at < end && row.is(at, QUOTE)).then(|| at..at + 1);
+    }
+    if !row.is(to, COMMA)
+        || row.is(to + 1, REL | WH)
+        || shares(row, to + 1, false)
+        || row.is(to + 1, CONJ) && shares(row, to + 2, true)
+    {
+        return None;
+    }
+    let range = row.trimmed(to + 1..clause_end(row, to + 1, end));
+    (range.len() >= 2).then_some(range)
+}
+
+/// Whether the cue at `verb` would be one that a modal verb only supposes.
+pub(super) fn supposed(row: &Row<'_, '_>, lead: usize) -> bool {
+    row.before(lead, SUB | WH) && row.any(lead - 1, &["if", "whether", "unless", "whoever"])
+        || row.before(lead, MODAL)
+}

@@ -1,0 +1,96 @@
+//! Who said what within a paragraph: cues, the words that they report, and their sources.
+//!
+//! Three decisions stand behind narrow functions, so that a learned model can make them instead: which nodes are cues
+//! ([`cue::candidates`]), what a cue reports and whose words they are ([`spans::read`]), and whether a quotation that no cue
+//! claims is speech ([`verdict::of`]). What is made of the answers (forms, fragments in marks, second-hand sources, shared
+//! subjects, reasons) is here.
+
+mod content;
+pub mod cue;
+mod phrase;
+pub mod row;
+pub mod rules;
+mod settle;
+mod silent;
+mod source;
+pub mod spans;
+mod unclaimed;
+pub mod verdict;
+
+use super::found::{Found, Report, Seen, Verdict};
+use super::paragraph::Paragraph;
+use super::types::{CueClass, Form, Percent, Reason};
+use crate::text::Span;
+use row::Row;
+use settle::Item;
+
+/// Fills in `reports`, `silent` and `quotations` of `found`. Where `english` does not hold, only what the quotation marks
+/// alone say.
+pub fn read(paragraph: &Paragraph<'_>, english: bool, found: &mut Found) {
+    let Some(row) = Row::new(paragraph) else { return };
+    let items = if english { settle::settle(&row) } else { Vec::new() };
+    let mut claimed = vec![false; paragraph.quotations.len()];
+    for item in &items {
+        for node in item.content.iter().cloned().flatten() {
+            if let Some(seen) =
+                paragraph.nodes.get(node).and_then(|n| n.quotation).and_then(|q| claimed.get_mut(q))
+            {
+                *seen = true;
+            }
+        }
+    }
+    found.reports = items.iter().map(|item| report(&row, item)).collect();
+    if english {
+        let said = |span: Span| found.reports.iter().any(|r| r.parts.iter().any(|p| p.meets(span)));
+        found.silent = silent::find(&row)
+            .into_iter()
+            .filter(|(_, cue, _)| !said(*cue))
+            .map(|(np, _, why)| (row.span(np), why))
+            .collect();
+    }
+    for (i, quotation) in paragraph.quotations.iter().enumerate() {
+        let claimed = claimed.get(i).copied().unwrap_or_default();
+        let verdict = if claimed { Verdict::Claimed } else { verdict::of(&row, i, english) };
+        found.quotations.push(Seen { quotation: quotation.clone(), verdict });
+    }
+}
+
+fn report(row: &Row<'_, '_>, item: &Item) -> Report {
+    let mut quoted = 0;
+    let mut marked = Vec::new();
+    let mut parts = Vec::with_capacity(item.content.len());
+    for range in &item.content {
+        parts.push(row.span(range.clone()));
+        for node in range.clone().filter(|&i| row.is(i, row::QUOTE)) {
+            marked.push(row.span(node..node + 1));
+            quoted += usize::from(range.len() == 1);
+        }
+    }
+    let form = if marked.is_empty() {
+        Form::Indirect
+    } else if quoted == item.content.len() {
+        Form::Direct
+    } else {
+        Form::Mixed
+    };
+    if form != Form::Mixed {
+        marked.clear();
+    }
+    let cue = item.cue.clone().map(|c| row.span(c));
+    let source = item.source.clone().map(|s| row.span(s));
+    let named: Vec<Span> = cue.into_iter().chain(source).collect();
+    let sure = |hundredths: u8| Percent::new(hundredths);
+    let why = item.whose.map_or(item.words.rule, |w| w.rule);
+    Report {
+        parts,
+        marked,
+        form,
+        cue,
+        class: cue.map(|_| item.class.unwrap_or(CueClass::Neutral)),
+        source,
+        via: item.via.clone().map(|v| row.span(v.0)),
+        via_cue: item.via.clone().map(|v| row.span(v.1)),
+        confidence: (sure(item.words.sure), sure(item.whose.map_or(50, |w| w.sure))),
+        reason: (Reason::new(item.words.rule, named.clone()), Reason::new(why, named)),
+    }
+}

@@ -1,0 +1,313 @@
+//! Noun phrases and statements of time around a verb: how far they reach, by function words and capitals alone.
+
+use super::row::{
+    BREAK, CAP, CLOSE, COLON, COMMA, FINITE, LOWER, NO_NOUN, NUM, OPEN, OWN, PUNCT, QUOTE, Row, STOP,
+};
+use crate::lexicon::grammar::{ADV, AUX, CONJ, DET, NEG, OBJ, OF, POSS, PREP, REL, SUB, SUBJ, TIME, WH};
+use std::ops::Range;
+
+/// No noun phrase that names a source is longer.
+const LONGEST: usize = 24;
+
+/// The noun phrase that ends right before `end` and begins at or behind `floor`.
+pub(super) fn left(row: &Row<'_, '_>, end: usize, floor: usize) -> Option<Range<usize>> {
+    let last = end.checked_sub(1).filter(|&l| l >= floor)?;
+    if row.is(last, SUBJ | REL) {
+        return Some(last..end);
+    }
+    if row.is(last, DET)
+        && row.any(
+            last,
+            &[
+                "some", "many", "most", "both", "few", "several", "all", "another", "this", "these", "those",
+                "one", "two", "three",
+            ],
+        )
+    {
+        return Some(last..end);
+    }
+    let mut at = end;
+    if row.is(last, CLOSE) {
+        let open = (floor..last).rev().take(8).find(|&j| row.is(j, OPEN))?;
+        at = open;
+    }
+    if at == floor || !noun(row, at - 1) || row.is(at - 1, OBJ | DET | PREP) {
+        return None;
+    }
+    let floor = floor.max(end.saturating_sub(LONGEST));
+    while at > floor {
+        let i = at - 1;
+        if row.is(i, DET) {
+            at = i;
+            // "the head of | the department": the phrase goes on before the preposition.
+            match i.checked_sub(1) {
+                Some(p) if p > floor && row.is(p, PREP) && attaches(row, p, floor) => at = p,
+                _ => break,
+            }
+        } else if row.is(i, CONJ) {
+            if !(joins(row, i, end, floor)) {
+                break;
+            }
+            at = i;
+        } else if row.is(i, PREP) {
+            if i == floor || !attaches(row, i, floor) {
+                break;
+            }
+            at = i;
+        } else if row.is(i, QUOTE) {
+            if !(i > floor && row.is(i - 1, CAP) && row.is(at, CAP)) {
+                break;
+            }
+            at = i;
+        } else if noun(row, i) && !row.is(i, TIME) {
+            at = i;
+        } else {
+            break;
+        }
+    }
+    let mut start = at;
+    while start < end && row.is(start, PREP | CONJ | PUNCT | OWN) {
+        start += 1;
+    }
+    (start < end).then_some(start..end)
+}
+
+/// Whether the preposition at `p` ties the phrase behind it to a noun before it, rather than opening the sentence.
+fn attaches(row: &Row<'_, '_>, p: usize, floor: usize) -> bool {
+    let Some(before) = p.checked_sub(1).filter(|&b| b >= floor) else { return false };
+    if row.is(p, OF) {
+        return noun(row, before);
+    }
+    noun(row, before)
+        && row.is(before, LOWER | CAP)
+        && !row.is(before, TIME | ADV | OBJ | FINITE)
+        && row.any(
+            p,
+            &[
+                "for", "at", "in", "from", "with", "on", "to", "against", "between", "behind", "about",
+                "near", "within", "under",
+            ],
+        )
+        && !row.words(before).ends_with("ed")
+}
+
+/// Whether the "and" at `i` joins two who speak together, the second of whom ends at `end`.
+fn joins(row: &Row<'_, '_>, i: usize, end: usize, floor: usize) -> bool {
+    if !row.any(i, &["and"]) || i == floor || i + 1 >= end {
+        return false;
+    }
+    let (l, r) = (i - 1, i + 1);
+    if row.is(l, CAP) && row.is(r, CAP) {
+        return true;
+    }
+    // "police and prosecutors": both bare, and nothing before the first.
+    row.is(l, LOWER)
+        && row.is(r, LOWER)
+        && noun(row, l)
+        && noun(row, r)
+        && row.words(l).ends_with('s')
+        && row.words(end - 1).ends_with('s')
+        && (l == floor || row.before(l, COMMA | DET | CONJ))
+}
+
+/// Whether the node can be part of a noun phrase.
+pub(super) fn noun(row: &Row<'_, '_>, i: usize) -> bool {
+    if row.is(i, OWN) {
+        return true;
+    }
+    if row.is(i, PUNCT) {
+        // The full stop of an abbreviation.
+        return row.words(i) == "." && !row.is(i, STOP) || matches!(row.words(i), "&" | "/");
+    }
+    if row.is(i, FINITE) && !row.is(i, CAP) {
+        return false;
+    }
+    row.is(i, CAP | LOWER | NUM) && !row.is(i, NO_NOUN | PREP | ADV | NEG | SUBJ)
+        || row.is(i, POSS)
+        || row.is(i, CAP) && row.is(i, TIME) && !row.is(i, PREP)
+}
+
+/// The noun phrase that begins at `start` and ends at or before `ceiling`.
+pub(super) fn right(row: &Row<'_, '_>, start: usize, ceiling: usize) -> Option<Range<usize>> {
+    if start >= ceiling {
+        return None;
+    }
+    if row.is(start, SUBJ | OBJ) && !row.is(start, POSS) {
+        return Some(start..start + 1);
+    }
+    let ceiling = ceiling.min(start + LONGEST);
+    let mut at = start;
+    let (mut common, mut seen) = (false, false);
+    while at < ceiling {
+        if row.is(at, DET) {
+            if seen && !row.before(at, PREP | CONJ) && !(row.is(at, NUM)) {
+                break;
+            }
+        } else if row.is(at, OF) {
+            if !seen || !follows(row, at + 1, ceiling) {
+                break;
+            }
+        } else if row.is(at, PREP) {
+            let ties =
+                row.any(at, &["for", "at", "in", "from", "with", "on", "to", "against", "about", "near"]);
+            if !(seen && common && ties && follows(row, at + 1, ceiling)) || row.is(at + 1, TIME) {
+                break;
+            }
+            if row.any(at, &["in", "on", "at", "to"]) && row.is(at - 1, CAP) {
+                break;
+            }
+        } else if row.is(at, CONJ) {
+            let both = row.is(at - 1, CAP) && row.is(at + 1, CAP)
+                || row.is(at - 1, LOWER) && row.is(at + 1, LOWER) && noun(row, at + 1);
+            if !(seen && row.any(at, &["and", "or"]) && both && follows(row, at + 1, ceiling)) {
+                break;
+            }
+        } else if row.is(at, QUOTE) {
+            if !(row.before(at, CAP) && row.is(at + 1, CAP)) {
+                break;
+            }
+        } else if row.is(at, OPEN) {
+            // "Anadolu Agency (AA)"
+            let acronym = row.is(at + 1, CAP) && row.is(at + 2, CLOSE);
+            if !(seen && acronym && at + 3 <= ceiling) {
+                break;
+            }
+            at += 3;
+            break;
+        } else if row.is(at, TIME) && (seen || !row.is(at, CAP)) {
+            break;
+        } else if noun(row, at) {
+            seen = true;
+            common |= row.is(at, LOWER) && !row.is(at, DET | OWN);
+        } else {
+            break;
+        }
+        at += 1;
+    }
+    while at > start && row.is(at - 1, PREP | CONJ | DET) && !row.is(at - 1, NUM) {
+        at -= 1;
+    }
+    (at > start && seen).then_some(start..at)
+}
+
+fn follows(row: &Row<'_, '_>, i: usize, ceiling: usize) -> bool {
+    i < ceiling && (noun(row, i) || row.is(i, DET))
+}
+
+/// Where what stands at `at` as a statement of time, manner or place ends: "on Wednesday", "in a statement", "later".
+pub(super) fn adverbial(row: &Row<'_, '_>, at: usize, ceiling: usize) -> usize {
+    let mut i = at;
+    while i < ceiling {
+        let next = if row.is(i, TIME | ADV) {
+            i + 1
+        } else if row.is(i, DET) && row.is(i + 1, TIME) {
+            i + 2
+        } else if row.is(i, PREP) && !row.is(i, SUB) && !row.any(i, &["like"]) {
+            match right(row, i + 1, ceiling) {
+                Some(np) => np.end,
+                None if row.is(i + 1, TIME | NUM) => i + 2,
+                None => break,
+            }
+        } else if row.is(i, NUM) && i > at && row.before(i, TIME) {
+            i + 1
+        } else {
+            break;
+        };
+        i = next;
+    }
+    i.min(ceiling)
+}
+
+/// The subject whose verb group begins at `group`: the noun phrase before it, over an apposition or an insertion between
+/// commas where one stands there.
+pub(super) fn subject(row: &Row<'_, '_>, group: usize, floor: usize) -> Option<Range<usize>> {
+    let mut end = group;
+    // "earlier on Wednesday", "on Monday": statements of time between subject and verb.
+    loop {
+        let before = end;
+        while end > floor && row.is(end - 1, TIME | ADV) && !row.is(end - 1, SUBJ) {
+            end -= 1;
+        }
+        if end < before
+            && end > floor
+            && row.is(end - 1, PREP)
+            && row.any(end - 1, &["on", "in", "at", "late", "during"])
+        {
+            end -= 1;
+        }
+        if end == before {
+            break;
+        }
+    }
+    if end == floor {
+        end = group;
+    }
+    if !row.before(end, COMMA | BREAK | CLOSE) {
+        return relative(row, end, floor).or_else(|| left(row, end, floor));
+    }
+    if row.before(end, CLOSE)
+        && let Some(np) = left(row, end, floor)
+    {
+        return Some(np);
+    }
+    insertion(row, end, floor)
+}
+
+/// "Smith, the mayor of Port Merrow, | said": the noun phrase before the first comma that sets an insertion off.
+fn insertion(row: &Row<'_, '_>, end: usize, floor: usize) -> Option<Range<usize>> {
+    let close = end - 1;
+    let mut best: Option<Range<usize>> = None;
+    let commas = (floor..close).rev().take(40).filter(|&j| row.is(j, COMMA | BREAK));
+    for open in commas {
+        if let Some(found) = &best
+            && !row.is(open + 1, DET | LOWER | NUM | REL | WH)
+            && found.start != open + 1
+        {
+            break;
+        }
+        let Some(np) = left(row, open, floor) else { continue };
+        let starts = np.start == floor
+            || row.before(np.start, COMMA | CONJ | SUB | QUOTE | COLON | BREAK | STOP | OPEN | PUNCT)
+            || row.before(np.start, ADV | REL);
+        if starts {
+            let name = row.is(np.end - 1, CAP | SUBJ | CLOSE);
+            let better = best.as_ref().is_none_or(|b| b.start == open + 1 || name && !row.is(b.end - 1, CAP));
+            if better {
+                best = Some(np);
+            }
+        } else if best.is_none() {
+            best = Some(np);
+        }
+    }
+    best
+}
+
+/// "a man who saw the attack | said": the noun phrase before the relative pronoun.
+fn relative(row: &Row<'_, '_>, end: usize, floor: usize) -> Option<Range<usize>> {
+    let np = left(row, end, floor)?;
+    let from = (floor..np.start).rev().take(14).find(|&j| row.is(j, PUNCT | QUOTE | REL | CONJ))?;
+    if !row.any(from, &["who"]) || from + 1 >= np.start {
+        return None;
+    }
+    left(row, from, floor)
+}
+
+/// The name in a noun phrase with its title, without further description: "Smith of the harbour board" gives "Smith".
+pub(super) fn shortened(row: &Row<'_, '_>, np: Range<usize>) -> Range<usize> {
+    let name_first = row.is(np.start, CAP) && !row.is(np.start, DET);
+    if !name_first {
+        return np;
+    }
+    let cut = (np.start + 1..np.end).find(|&i| row.is(i, PREP) && !row.is(i, OF) && row.is(i - 1, CAP));
+    np.start..cut.unwrap_or(np.end)
+}
+
+/// Whether a finite verb can stand between `from` and `to`: an auxiliary or a past form.
+pub(super) fn clause(row: &Row<'_, '_>, range: Range<usize>) -> bool {
+    range.clone().any(|i| {
+        row.is(i, AUX | FINITE)
+            || row.is(i, LOWER)
+                && !row.is(i, 0xffff)
+                && (row.words(i).ends_with("ed") || row.words(i).ends_with('s'))
+    })
+}

@@ -1,0 +1,221 @@
+//! A paragraph's nodes with what each can be in a sentence: the view on which the rules for cues, contents and sources work.
+
+use crate::analysis::paragraph::Paragraph;
+use crate::analysis::quotation::Quotation;
+use crate::lexicon::abbreviations::abbreviation;
+use crate::lexicon::cues::{self, Forms, Hit};
+use crate::lexicon::grammar::{self, Bits};
+use crate::text::Span;
+use crate::text::tokens::{Case, Kind};
+use std::ops::Range;
+
+/// A quotation.
+pub const QUOTE: Bits = 1 << grammar::FREE;
+/// A word with a capital (or more).
+pub const CAP: Bits = 1 << (grammar::FREE + 1);
+/// A word in lower case.
+pub const LOWER: Bits = 1 << (grammar::FREE + 2);
+/// A number.
+pub const NUM: Bits = 1 << (grammar::FREE + 3);
+/// Any punctuation, a stray quotation mark included.
+pub const PUNCT: Bits = 1 << (grammar::FREE + 4);
+/// A comma.
+pub const COMMA: Bits = 1 << (grammar::FREE + 5);
+/// A full stop, a question or exclamation mark, points of omission.
+pub const STOP: Bits = 1 << (grammar::FREE + 6);
+/// A colon.
+pub const COLON: Bits = 1 << (grammar::FREE + 7);
+/// A dash or a semicolon: cuts a sentence into clauses.
+pub const BREAK: Bits = 1 << (grammar::FREE + 8);
+/// An opening bracket.
+pub const OPEN: Bits = 1 << (grammar::FREE + 9);
+/// A closing bracket.
+pub const CLOSE: Bits = 1 << (grammar::FREE + 10);
+/// The possessive "'s", or the apostrophe behind a plural.
+pub const OWN: Bits = 1 << (grammar::FREE + 11);
+/// A form of a cue verb that needs no auxiliary: "says", "said".
+pub const FINITE: Bits = 1 << (grammar::FREE + 12);
+
+/// How many nodes before and behind a cue can belong to it.
+const BEFORE: usize = 120;
+const BEHIND: usize = 160;
+
+/// What cannot belong to a noun phrase.
+pub const NO_NOUN: Bits =
+    PUNCT | QUOTE | grammar::AUX | grammar::SUB | grammar::CONJ | grammar::WH | grammar::REL;
+
+/// A paragraph and the bits of its nodes.
+pub struct Row<'p, 't> {
+    /// The paragraph.
+    pub paragraph: &'p Paragraph<'t>,
+    bits: Vec<Bits>,
+    hits: Vec<(usize, Hit)>,
+}
+
+impl<'p, 't> Row<'p, 't> {
+    /// The row of a paragraph; `None` where it holds neither a cue nor a quotation, so that there is nothing to read.
+    pub fn new(paragraph: &'p Paragraph<'t>) -> Option<Self> {
+        let hit = |(i, node): (usize, &crate::analysis::paragraph::Node)| {
+            let token = paragraph.tokens.get(node.tokens.0).filter(|_| node.quotation.is_none())?;
+            (token.kind == Kind::Word).then(|| cues::find(token.hash)).flatten().map(|hit| (i, hit))
+        };
+        let hits: Vec<_> = paragraph.nodes.iter().enumerate().filter_map(hit).collect();
+        if hits.is_empty() && paragraph.quotations.is_empty() {
+            return None;
+        }
+        let mut bits: Vec<_> = (0..paragraph.nodes.len()).map(|i| of(paragraph, i)).collect();
+        for (i, hit) in &hits {
+            if hit.forms.any(Forms::PAST | Forms::THIRD)
+                && let Some(bits) = bits.get_mut(*i)
+                && *bits & LOWER != 0
+            {
+                *bits |= FINITE;
+            }
+        }
+        Some(Self { paragraph, bits, hits })
+    }
+
+    /// The nodes that can be cues.
+    pub fn hits(&self) -> &[(usize, Hit)] {
+        &self.hits
+    }
+
+    /// How many nodes there are.
+    pub fn count(&self) -> usize {
+        self.bits.len()
+    }
+
+    /// Whether the node at `i` is one of `bits`; no node is nothing.
+    pub fn is(&self, i: usize, bits: Bits) -> bool {
+        self.bits.get(i).is_some_and(|b| b & bits != 0)
+    }
+
+    /// Whether the node before `i` is one of `bits`.
+    pub fn before(&self, i: usize, bits: Bits) -> bool {
+        i.checked_sub(1).is_some_and(|i| self.is(i, bits))
+    }
+
+    /// The words of a node.
+    pub fn words(&self, i: usize) -> &'t str {
+        self.paragraph.words(i)
+    }
+
+    /// Whether the node's words are one of `words`, capitals aside.
+    pub fn any(&self, i: usize, words: &[&str]) -> bool {
+        let word = self.words(i);
+        !word.is_empty() && words.iter().any(|w| w.eq_ignore_ascii_case(word))
+    }
+
+    /// The quotation that the node is.
+    pub fn quotation(&self, i: usize) -> Option<&Quotation> {
+        self.paragraph.quotation(i)
+    }
+
+    /// The last character inside the quotation at `i`, white space aside.
+    pub fn last_char(&self, i: usize) -> Option<char> {
+        self.quotation(i)?.inner.of(self.paragraph.text).trim_end().chars().next_back()
+    }
+
+    /// How many words the quotation at `i` holds.
+    pub fn length(&self, i: usize) -> usize {
+        let Some(q) = self.quotation(i) else { return 0 };
+        let tokens = self.paragraph.tokens.get(q.tokens.0..q.tokens.1).unwrap_or_default();
+        tokens.iter().filter(|t| matches!(t.kind, Kind::Word | Kind::Number)).count()
+    }
+
+    /// The sentence in which node `i` stands, as far as it matters to that node: a bound on both sides keeps the time linear
+    /// where a text has no full stops.
+    pub fn sentence(&self, i: usize) -> Range<usize> {
+        let whole = self.paragraph.sentences.get(self.paragraph.sentence_of(i)).cloned().unwrap_or(i..i + 1);
+        whole.start.max(i.saturating_sub(BEFORE))..whole.end.min(i + BEHIND)
+    }
+
+    /// The cue that begins at node `i`.
+    pub fn hit(&self, i: usize) -> Option<&Hit> {
+        let at = self.hits.binary_search_by_key(&i, |h| h.0).ok()?;
+        self.hits.get(at).map(|h| &h.1)
+    }
+
+    /// Whether nothing but the closing punctuation of the sentence stands in `from..end`.
+    pub fn ends(&self, from: usize, end: usize) -> bool {
+        from >= end || (from..end).all(|i| self.is(i, STOP | CLOSE))
+    }
+
+    /// `range` without punctuation at its ends.
+    pub fn trimmed(&self, mut range: Range<usize>) -> Range<usize> {
+        while range.start < range.end && self.is(range.start, PUNCT) && !self.is(range.start, OPEN) {
+            range.start += 1;
+        }
+        while range.start < range.end && self.is(range.end - 1, PUNCT) && !self.is(range.end - 1, CLOSE) {
+            range.end -= 1;
+        }
+        range
+    }
+
+    /// The span of a range of nodes.
+    pub fn span(&self, range: Range<usize>) -> Span {
+        self.paragraph.hull(range)
+    }
+}
+
+fn of(p: &Paragraph<'_>, i: usize) -> Bits {
+    let Some(token) = p.token(i) else { return QUOTE };
+    match token.kind {
+        Kind::Number => NUM,
+        Kind::Symbol => 0,
+        Kind::Mark if token.span.len() <= 3 && !token.spaced && i > 0 => OWN | PUNCT,
+        Kind::Mark => PUNCT,
+        Kind::Punct => PUNCT | punctuation(token.span.of(p.text), i > 0 && abbreviated(p, i)),
+        Kind::Word => word(p, i),
+    }
+}
+
+fn punctuation(sign: &str, abbreviated: bool) -> Bits {
+    match sign {
+        "," => COMMA,
+        "." if abbreviated => 0,
+        "." | "!" | "?" | "\u{2026}" => STOP,
+        ":" => COLON,
+        ";" | "--" | "---" | "\u{2013}" | "\u{2014}" | "\u{2015}" | "-" => BREAK,
+        "(" | "[" | "{" => OPEN,
+        ")" | "]" | "}" => CLOSE,
+        dots if dots.starts_with("..") => STOP,
+        _ => 0,
+    }
+}
+
+/// Whether the full stop at `i` belongs to an abbreviation and ends no sentence.
+fn abbreviated(p: &Paragraph<'_>, i: usize) -> bool {
+    p.token(i).is_some_and(|t| !t.spaced)
+        && p.token(i - 1).is_some_and(|t| abbreviation(p.text, t).is_some())
+        && p.sentences.iter().all(|s| s.end != i + 1)
+}
+
+fn word(p: &Paragraph<'_>, i: usize) -> Bits {
+    let Some(token) = p.token(i) else { return 0 };
+    let mut bits = grammar::bits(token.hash);
+    let words = token.span.of(p.text);
+    match token.case {
+        Case::Lower => {
+            bits |= LOWER;
+            let manner = words.len() > 4 && words.ends_with("ly");
+            if bits & 0xffff == 0
+                && manner
+                && !matches!(words, "family" | "reply" | "supply" | "rally" | "assembly" | "anomaly" | "ally")
+            {
+                bits |= grammar::ADV;
+            }
+        }
+        Case::None => {}
+        _ => bits |= CAP,
+    }
+    if matches!(words, "'s" | "\u{2019}s") && p.token(i).is_some_and(|t| !t.spaced) {
+        // "'s" is "is" or "has" only behind a pronoun, an adverb or a question word.
+        let verb = i > 0
+            && p.token(i - 1).is_some_and(|t| {
+                grammar::bits(t.hash) & (grammar::SUBJ | grammar::WH | grammar::ADV | grammar::SUB) != 0
+            });
+        return if verb { grammar::AUX | LOWER } else { OWN };
+    }
+    bits
+}

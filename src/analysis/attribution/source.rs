@@ -1,0 +1,92 @@
+//! Who said it: the words that name the source of a cue.
+
+use super::cue::{CueAt, Voice};
+use super::phrase::{left, noun, right, shortened, subject};
+use super::row::{CAP, COLON, COMMA, LOWER, OWN, QUOTE, Row};
+use super::rules::{self, Whose};
+use crate::lexicon::grammar::{ADV, CONJ, OBJ, POSS, PREP, REL, SUB, SUBJ, TIME};
+use std::ops::Range;
+
+/// The nodes that name a source and the rule that found them.
+pub(super) type Named = (Range<usize>, &'static Whose);
+
+/// The subject before an active cue.
+pub(super) fn before(row: &Row<'_, '_>, at: &CueAt) -> Option<Named> {
+    let floor = row.sentence(at.verb).start;
+    let np = subject(row, at.group, floor)?;
+    Some((shortened(row, np), &rules::SUBJECT))
+}
+
+/// The subject behind an inverted cue: `"...," said Smith`.
+pub(super) fn behind(row: &Row<'_, '_>, at: &CueAt) -> Option<Named> {
+    let end = row.sentence(at.verb).end;
+    if row.is(at.nodes.end, SUB | OBJ | TIME | PREP) && !row.is(at.nodes.end, POSS) {
+        return None;
+    }
+    let np = right(row, at.nodes.end, end)?;
+    Some((shortened(row, np), &rules::INVERTED))
+}
+
+/// The agent of a passive cue, the object of "according to".
+pub(super) fn agent(row: &Row<'_, '_>, at: &CueAt) -> Option<Named> {
+    let end = row.sentence(at.verb).end;
+    if at.voice == Voice::Preposition {
+        let np = right(row, at.nodes.end, end)?;
+        return Some((shortened(row, np), &rules::ACCORDING_TO));
+    }
+    let by = (at.nodes.end..(at.nodes.end + 4).min(end)).find(|&i| row.any(i, &["by"]))?;
+    let np = right(row, by + 1, end)?;
+    Some((shortened(row, np), &rules::AGENT))
+}
+
+/// The possessor of a noun cue: "Smith's claim", "his claim", "the claim by Smith".
+pub(super) fn possessor(row: &Row<'_, '_>, at: &CueAt) -> Option<Named> {
+    let floor = row.sentence(at.verb).start;
+    let mut i = at.verb;
+    while i > floor && i + 4 > at.verb && row.is(i - 1, LOWER) && !row.is(i - 1, POSS) && noun(row, i - 1) {
+        i -= 1;
+    }
+    if row.before(i, POSS) {
+        return Some((i - 1..i, &rules::POSSESSOR));
+    }
+    if row.before(i, OWN) {
+        let np = left(row, i - 1, floor)?;
+        return Some((shortened(row, np), &rules::POSSESSOR));
+    }
+    if row.any(at.nodes.end, &["by", "from"]) {
+        let np = right(row, at.nodes.end + 1, row.sentence(at.verb).end)?;
+        return Some((shortened(row, np), &rules::AGENT));
+    }
+    None
+}
+
+/// The subject of the sentence, for a participle that no cue stands before: "Smith issued a statement saying".
+pub(super) fn of_sentence(row: &Row<'_, '_>, at: &CueAt) -> Option<Named> {
+    let s = row.sentence(at.verb);
+    let mut from = s.start;
+    // Over a first adverbial: "On Monday, Smith ..."
+    while row.is(from, CONJ | QUOTE | COMMA) && from < at.verb {
+        from += 1;
+    }
+    if row.is(from, PREP | ADV | SUB | TIME) {
+        let comma = (from..at.verb).find(|&i| row.is(i, COMMA | COLON))?;
+        if comma + 1 < at.verb {
+            from = comma + 1;
+        }
+    }
+    let mut np = right(row, from, at.verb)?;
+    if row.is(from, SUBJ) {
+        return Some((from..from + 1, &rules::SHARED));
+    }
+    // The verb begins where a name goes on in lower case, or with a past form.
+    let verb = (np.start + 1..np.end).find(|&i| {
+        row.is(i, LOWER) && (row.before(i, CAP) && !row.is(i + 1, CAP) || row.words(i).ends_with("ed"))
+    });
+    if let Some(verb) = verb {
+        np.end = verb;
+    }
+    if row.is(np.start, REL) || np.is_empty() {
+        return None;
+    }
+    Some((shortened(row, np), &rules::SHARED))
+}

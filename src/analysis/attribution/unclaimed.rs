@@ -1,0 +1,122 @@
+//! Quotations that no cue of the lexicon claims: a later sentence of the same speaker, an unknown verb, a label before a colon.
+
+use super::phrase::{left, noun, right, shortened, subject};
+use super::row::{CAP, COLON, COMMA, LOWER, PUNCT, QUOTE, Row};
+use super::rules;
+use super::settle::Item;
+use crate::lexicon::grammar::{AUX, PREP, SUBJ};
+use std::ops::Range;
+
+/// Adds what the quotations without a cue report to `items`, which are in the order of their cues.
+pub(super) fn add(row: &Row<'_, '_>, items: &mut Vec<Item>) {
+    let mut owner: Vec<Option<usize>> = vec![None; row.count()];
+    for (k, item) in items.iter().enumerate() {
+        for node in item.content.iter().cloned().flatten() {
+            if let Some(o) = owner.get_mut(node) {
+                *o = Some(k);
+            }
+        }
+    }
+    let mut last: Option<usize> = None;
+    for node in 0..row.count() {
+        if let Some(k) = owner.get(node).copied().flatten() {
+            last = Some(k);
+            continue;
+        }
+        if !row.is(node, QUOTE) {
+            continue;
+        }
+        if let Some(k) = last.filter(|&k| items.get(k).is_some_and(|item| runs_on(row, item, node))) {
+            if let Some(item) = items.get_mut(k) {
+                item.content.push(node..node + 1);
+            }
+            continue;
+        }
+        let found = unknown(row, node).or_else(|| label(row, node));
+        if let Some(item) = found {
+            last = Some(items.len());
+            items.push(item);
+        }
+    }
+}
+
+/// Whether the quotation at `node` goes on with the quote of `item`: it opens the sentence behind it.
+fn runs_on(row: &Row<'_, '_>, item: &Item, node: usize) -> bool {
+    let sentence = row.sentence(node);
+    let direct = item.content.iter().any(|c| c.len() == 1 && row.is(c.start, QUOTE));
+    let end =
+        item.content.iter().cloned().chain(item.cue.clone()).chain(item.source.clone()).map(|r| r.end).max();
+    let next = end.is_some_and(|end| {
+        let from = row.sentence(end.saturating_sub(1)).end;
+        from == sentence.start
+            || row.sentence(from).end == sentence.start && end + 40 > node && row.is(from, QUOTE)
+    });
+    direct && next && sentence.start == node && row.length(node) > 1 && row.ends(node + 1, sentence.end)
+}
+
+/// `"...," she purred.`: a verb that no table holds, where the marks close on a comma.
+fn unknown(row: &Row<'_, '_>, node: usize) -> Option<Item> {
+    let comma = row.last_char(node) == Some(',') || row.is(node + 1, COMMA);
+    if !comma || row.length(node) < 2 {
+        return None;
+    }
+    let from = if row.is(node + 1, COMMA) { node + 2 } else { node + 1 };
+    let end = row.sentence(node).end.max(from);
+    if row.is(from, SUBJ) && verb(row, from + 1) {
+        return item(node, Some(from + 1..from + 2), Some(from..from + 1), &rules::UNKNOWN, &rules::SUBJECT);
+    }
+    if verb(row, from) && row.words(from).ends_with("ed") {
+        let np = right(row, from + 1, end).filter(|np| row.is(np.start, CAP) || row.is(np.end - 1, LOWER))?;
+        return item(node, Some(from..from + 1), Some(shortened(row, np)), &rules::UNKNOWN, &rules::INVERTED);
+    }
+    if !row.is(from, CAP) {
+        return None;
+    }
+    let at = (from + 1..(from + 8).min(end)).find(|&i| !row.is(i, CAP))?;
+    verb(row, at)
+        .then(|| item(node, Some(at..at + 1), Some(from..at), &rules::UNKNOWN, &rules::SUBJECT))
+        .flatten()
+}
+
+/// Whether a past or present form of some verb may stand at `i`.
+fn verb(row: &Row<'_, '_>, i: usize) -> bool {
+    row.is(i, LOWER)
+        && noun(row, i)
+        && !row.is(i, AUX | PREP)
+        && row.words(i).ends_with(['d', 's', 't'])
+        && row.words(i).len() > 3
+}
+
+/// `Smith: "..."` and, with the subject of the sentence, `Smith was brief: "..."`.
+fn label(row: &Row<'_, '_>, node: usize) -> Option<Item> {
+    let colon = node.checked_sub(1).filter(|&c| row.is(c, COLON))?;
+    if row.length(node) < 3 {
+        return None;
+    }
+    let floor = row.sentence(colon).start;
+    if let Some(np) = left(row, colon, floor).filter(|np| np.start == floor && row.is(np.start, CAP)) {
+        return item(node, None, Some(shortened(row, np)), &rules::LABEL, &rules::LABELLED);
+    }
+    let verb = (floor + 1..colon)
+        .find(|&i| row.is(i, AUX) || row.is(i, LOWER) && row.words(i).ends_with("ed") && !row.is(i, PUNCT))?;
+    let np = subject(row, verb, floor)?;
+    item(node, None, Some(shortened(row, np)), &rules::LABEL, &rules::LABELLED)
+}
+
+fn item(
+    node: usize,
+    cue: Option<Range<usize>>,
+    source: Option<Range<usize>>,
+    words: &'static rules::Words,
+    whose: &'static rules::Whose,
+) -> Option<Item> {
+    Some(Item {
+        content: std::iter::once(node..node + 1).collect(),
+        cue,
+        class: None,
+        source,
+        via: None,
+        words,
+        whose: Some(whose),
+    })
+}
