@@ -51,7 +51,8 @@ pub(super) fn join(text: &str, found: &[Found], resolved: &Resolved) -> Vec<Quot
         let first = quotes.len();
         for report in &f.reports {
             let attribution = attribution(report, resolved);
-            match quotes.get_mut(first..).and_then(|new| new.iter_mut().find(|q| q.parts == report.parts)) {
+            // Reports of the same words stand side by side.
+            match quotes.get_mut(first..).and_then(|new| new.last_mut()).filter(|q| q.parts == report.parts) {
                 Some(same) => add(same, attribution),
                 None => quotes.push(quote(report, attribution)),
             }

@@ -41,12 +41,14 @@ pub fn read(paragraph: &Paragraph<'_>, english: bool, found: &mut Found) {
     }
     found.reports = items.iter().map(|item| report(&row, item)).collect();
     if english {
-        let said = |span: Span| found.reports.iter().any(|r| r.parts.iter().any(|p| p.meets(span)));
-        found.silent = silent::find(&row)
-            .into_iter()
-            .filter(|(_, cue, _)| !said(*cue))
-            .map(|(np, _, why)| (row.span(np), why))
-            .collect();
+        let mut said: Vec<Span> = found.reports.iter().flat_map(|r| r.parts.iter().copied()).collect();
+        said.sort();
+        let free = |span: Span| {
+            let behind = said.partition_point(|p| p.start < span.end);
+            said.get(behind.saturating_sub(2)..behind).unwrap_or_default().iter().all(|p| !p.meets(span))
+        };
+        let silent = silent::find(&row).into_iter().filter(|(_, cue, _)| free(*cue));
+        found.silent = silent.map(|(np, _, why)| (row.span(np), why)).collect();
     }
     for (i, quotation) in paragraph.quotations.iter().enumerate() {
         let claimed = claimed.get(i).copied().unwrap_or_default();

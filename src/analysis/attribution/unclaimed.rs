@@ -43,9 +43,10 @@ pub(super) fn add(row: &Row<'_, '_>, items: &mut Vec<Item>) {
 /// Whether the quotation at `node` goes on with the quote of `item`: it opens the sentence behind it.
 fn runs_on(row: &Row<'_, '_>, item: &Item, node: usize) -> bool {
     let sentence = row.sentence(node);
-    let direct = item.content.iter().any(|c| c.len() == 1 && row.is(c.start, QUOTE));
-    let end =
-        item.content.iter().cloned().chain(item.cue.clone()).chain(item.source.clone()).map(|r| r.end).max();
+    // The last piece speaks for all: looking at each would be quadratic in a long run.
+    let piece = item.content.last();
+    let direct = piece.is_some_and(|c| c.len() == 1 && row.is(c.start, QUOTE));
+    let end = [piece, item.cue.as_ref(), item.source.as_ref()].into_iter().flatten().map(|r| r.end).max();
     let next = end.is_some_and(|end| {
         let from = row.sentence(end.saturating_sub(1)).end;
         from == sentence.start
