@@ -14,7 +14,6 @@
 //! # In short, for `ui`
 //!
 //! ```ignore
-//! watchdog::install();                                   // first thing in main
 //! let engine = Engine::start(move |event| match event {  // once, in the root component
 //!     EngineEvent::Provisional { job, analysis } => ..., // marks of the first screens
 //!     EngineEvent::Complete { job, analysis } => ...,    // replaces them
@@ -30,7 +29,11 @@
 //! files::download("article.json", files::JSON, bytes)?;
 //! clipboard::pasted_text(&clipboard_event);              // Option<String>
 //! watchdog::keep(7, "Title", &text);                     // whenever an article's text changes
+//! leaving::ask(true);                                    // while there are unsaved decisions
 //! ```
+//!
+//! The rest of the watchdog (panics, pulse, the sign that the page is ready) is wired in
+//! `src/bin/page.rs`; components need nothing of it.
 //!
 //! Invariant: an answer that reaches the callback belongs to the newest text given for its job;
 //! older ones are dropped in [`engine`].

@@ -30,7 +30,7 @@ pub fn install() {
     std::panic::set_hook(Box::new(|info| boot_died(&info.to_string())));
 }
 
-/// The first screen is drawn and takes a paste: the rest may be loaded now. Call it once.
+/// The first screen is drawn and takes a paste: the rest may be loaded now. `src/bin/page.rs` calls it.
 pub fn ready() {
     boot_ready();
 }
@@ -46,8 +46,8 @@ pub fn forget(article: u32) {
     boot_forget(article);
 }
 
-/// Has `on_beat` called twice a second with a number. The root component puts that number
-/// through a render and gives it to [`alive`] from the effect, so that it proves that drawing
+/// Has `on_beat` called twice a second with a number. A component (in `src/bin/page.rs`) puts that
+/// number through a render and gives it to [`alive`] from the effect, so that it proves that drawing
 /// still works. Call it once; it lasts as long as the page.
 pub fn watch(mut on_beat: impl FnMut(u32) + 'static) {
     let busy = Rc::new(Cell::new(false));

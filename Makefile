@@ -1,0 +1,62 @@
+# Attest. `make` lists the targets; tools/setup.sh installs what they need into .tools/.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+
+PORT ?= 8080
+DEV_PORT ?= 8081
+export PATH := $(CURDIR)/.tools/bin:$(PATH)
+
+# Everything that the served app is made of. A change of any of it builds anew.
+SOURCES := $(shell find src styles web models -type f 2>/dev/null) Cargo.toml Cargo.lock Trunk.toml index.html \
+	rust-toolchain.toml tools/post-build.mjs tools/headers.mjs tools/package-lock.json
+
+.PHONY: help
+help: ## List the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 16
+
+.PHONY: serve
+serve: build ## Build the app and serve it on http://localhost:8080 (PORT=...)
+	@node tools/serve.mjs --dir dist --port $(PORT)
+
+.PHONY: build
+build: setup-build dist/index.html ## Build the app into dist/, ready for any static host
+
+dist/index.html: $(SOURCES)
+	@echo "Building the app: two wasm modules, the page for size and the engine for speed, each with all it"
+	@echo "  uses and optimised as a whole: about two minutes on two cores the first time."
+	@trunk build --release
+	@touch dist/index.html
+
+.PHONY: dev
+dev: setup-build ## Serve a debug build on http://localhost:8081 that reloads when a file changes
+	@mkdir -p target/dev
+	@node tools/serve.mjs --dir target/dev --port $(DEV_PORT) --live & server=$$!; \
+		trap "kill $$server 2>/dev/null" EXIT; trunk watch --dist target/dev
+
+.PHONY: test
+test: setup-test dist/index.html ## Run every test; the last line counts them
+	@node tools/test.mjs
+
+.PHONY: check
+check: setup-check ## Formatting, clippy for the host and for wasm32, documentation
+	@tools/check.sh
+
+.PHONY: size
+size: dist/index.html ## What the browser downloads, against the budget
+	@node tools/size.mjs
+
+.PHONY: bench
+bench: setup-bench dist/index.html ## The engine's speed, natively and in Chromium, beside wink-nlp
+	@cargo build --release --quiet
+	@node tools/bench.mjs $(BENCH)
+
+.PHONY: clean
+clean: ## Remove what was built; the installed tools stay
+	@rm -rf dist target
+
+.PHONY: setup-build setup-check setup-test setup-bench
+setup-build setup-check setup-test setup-bench: setup-%:
+	@tools/setup.sh $*
