@@ -70,8 +70,7 @@ pub struct Entity {
 }
 
 /// Where a mark or an attribution stands with people.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Status {
     /// The engine's, nobody looked.
     Suggested,
@@ -83,6 +82,22 @@ pub enum Status {
     Rejected,
     /// Made by a person.
     Manual,
+}
+
+impl Status {
+    /// Every status.
+    pub const ALL: &[Self] = &[Self::Suggested, Self::Accepted, Self::Edited, Self::Rejected, Self::Manual];
+
+    /// The word that stands for it in our JSON.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Suggested => "suggested",
+            Self::Accepted => "accepted",
+            Self::Edited => "edited",
+            Self::Rejected => "rejected",
+            Self::Manual => "manual",
+        }
+    }
 }
 
 /// Why, as it is shown and exported.

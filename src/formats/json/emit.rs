@@ -1,0 +1,225 @@
+//! Writes JSON, on one line or indented, straight into a string.
+
+use crate::analysis::types::Percent;
+use std::fmt::Write;
+
+/// JSON that is being written. Whoever calls it keeps keys and values in turn; it keeps commas and indentation.
+#[derive(Debug)]
+pub struct Emit {
+    out: String,
+    pretty: bool,
+    depth: usize,
+    /// Whether the innermost container holds something yet.
+    filled: bool,
+}
+
+impl Emit {
+    /// Nothing yet; `capacity` is how many bytes are expected.
+    pub fn new(pretty: bool, capacity: usize) -> Self {
+        Self { out: String::with_capacity(capacity), pretty, depth: 0, filled: false }
+    }
+
+    /// What was written, with a line break at the end.
+    pub fn finish(mut self) -> String {
+        self.out.push('\n');
+        self.out
+    }
+
+    /// An object, whose members `body` writes.
+    pub fn object(&mut self, body: impl FnOnce(&mut Self)) {
+        self.begin('{');
+        body(self);
+        self.end('}');
+    }
+
+    /// The key of a member, of which the value follows.
+    pub fn key(&mut self, key: &str) -> &mut Self {
+        self.item();
+        self.string(key);
+        self.out.push_str(if self.pretty { ": " } else { ":" });
+        self
+    }
+
+    /// A string. Whatever some program takes for the end of a line is escaped, so that a document is one line to all.
+    pub fn string(&mut self, text: &str) {
+        self.out.push('"');
+        let mut from = 0;
+        for (at, byte) in text.bytes().enumerate() {
+            let follows =
+                |next: &[&str]| text.get(at..).is_some_and(|rest| next.iter().any(|n| rest.starts_with(n)));
+            let length = match byte {
+                0..b' ' | b'"' | b'\\' => 1,
+                0xc2 if follows(&["\u{85}"]) => 2,
+                0xe2 if follows(&["\u{2028}", "\u{2029}"]) => 3,
+                _ => continue,
+            };
+            self.out.push_str(text.get(from..at).unwrap_or_default());
+            from = at + length;
+            self.escape(text.get(at..from).unwrap_or_default());
+        }
+        self.out.push_str(text.get(from..).unwrap_or_default());
+        self.out.push('"');
+    }
+
+    /// A string, or null.
+    pub fn string_or_null(&mut self, text: Option<&str>) {
+        match text {
+            Some(text) => self.string(text),
+            None => self.null(),
+        }
+    }
+
+    /// JSON as it is.
+    pub fn raw(&mut self, json: &str) {
+        self.out.push_str(json);
+    }
+
+    /// Null.
+    pub fn null(&mut self) {
+        self.raw("null");
+    }
+
+    /// A whole number.
+    pub fn number(&mut self, number: u32) {
+        // Writing to a string can't fail.
+        let _ = write!(self.out, "{number}");
+    }
+
+    /// The id of that letter and number.
+    pub fn id(&mut self, letter: char, number: u32) {
+        let _ = write!(self.out, "\"{letter}{number}\"");
+    }
+
+    /// Hundredths as a decimal, as short as Python's `json` prints it: 0.97, 0.9, 1.0.
+    pub fn hundredths(&mut self, hundredths: i32) {
+        let (whole, rest) = (hundredths.unsigned_abs() / 100, hundredths.unsigned_abs() % 100);
+        let sign = if hundredths < 0 { "-" } else { "" };
+        let _ = match rest % 10 {
+            0 => write!(self.out, "{sign}{whole}.{}", rest / 10),
+            _ => write!(self.out, "{sign}{whole}.{rest:02}"),
+        };
+    }
+
+    /// A share, or null.
+    pub fn share(&mut self, share: Option<Percent>) {
+        match share {
+            Some(share) => self.hundredths(i32::from(share.get())),
+            None => self.null(),
+        }
+    }
+
+    fn escape(&mut self, character: &str) {
+        let short = match character {
+            "\"" => "\\\"",
+            "\\" => "\\\\",
+            "\u{8}" => "\\b",
+            "\u{c}" => "\\f",
+            "\n" => "\\n",
+            "\r" => "\\r",
+            "\t" => "\\t",
+            other => {
+                let code = other.chars().next().map_or(0, u32::from);
+                let _ = write!(self.out, "\\u{code:04x}");
+                return;
+            }
+        };
+        self.out.push_str(short);
+    }
+
+    /// Opens a list or an object; each item of a list begins with [`item`](Self::item).
+    pub fn begin(&mut self, bracket: char) {
+        self.out.push(bracket);
+        self.depth += 1;
+        self.filled = false;
+    }
+
+    /// Closes it.
+    pub fn end(&mut self, bracket: char) {
+        self.depth = self.depth.saturating_sub(1);
+        if self.filled {
+            self.line();
+        }
+        self.out.push(bracket);
+        self.filled = true;
+    }
+
+    /// Goes on to the next item of a list.
+    pub fn item(&mut self) {
+        if self.filled {
+            self.out.push(',');
+        }
+        self.filled = true;
+        self.line();
+    }
+
+    fn line(&mut self) {
+        if self.pretty {
+            self.out.push('\n');
+            self.out.extend(std::iter::repeat_n("  ", self.depth));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn emitted(pretty: bool, body: impl FnOnce(&mut Emit)) -> String {
+        let mut emit = Emit::new(pretty, 0);
+        body(&mut emit);
+        emit.finish()
+    }
+
+    #[test]
+    fn hundredths_are_as_short_as_they_can_be() {
+        let all = [
+            (0, "0.0"),
+            (5, "0.05"),
+            (50, "0.5"),
+            (97, "0.97"),
+            (100, "1.0"),
+            (-40, "-0.4"),
+            (-5, "-0.05"),
+            (1203, "12.03"),
+        ];
+        for (hundredths, expected) in all {
+            assert_eq!(emitted(false, |e| e.hundredths(hundredths)).trim_end(), expected);
+        }
+    }
+
+    #[test]
+    fn strings_hold_no_line_break_of_any_kind() {
+        let text = "\"\\/\u{1}\n\r\t\u{8}\u{c}\u{85}\u{2028}\u{2029}\u{7f}\u{e9}\u{1f6a2}";
+        let json = emitted(false, |e| e.string(text));
+        assert_eq!(
+            json.trim_end(),
+            "\"\\\"\\\\/\\u0001\\n\\r\\t\\b\\f\\u0085\\u2028\\u2029\u{7f}\u{e9}\u{1f6a2}\""
+        );
+        assert_eq!(serde_json::from_str::<String>(&json).unwrap(), text);
+    }
+
+    #[test]
+    fn containers_on_one_line_and_indented() {
+        let list = |e: &mut Emit, key: &str, items: &[u32]| {
+            e.key(key).begin('[');
+            for &item in items {
+                e.item();
+                e.number(item);
+            }
+            e.end(']');
+        };
+        let body = |e: &mut Emit| {
+            e.object(|e| {
+                list(e, "a", &[1, 2]);
+                list(e, "b", &[]);
+                e.key("c").object(|_| {});
+                e.key("d").null();
+            });
+        };
+        assert_eq!(emitted(false, body), "{\"a\":[1,2],\"b\":[],\"c\":{},\"d\":null}\n");
+        assert_eq!(
+            emitted(true, body),
+            "{\n  \"a\": [\n    1,\n    2\n  ],\n  \"b\": [],\n  \"c\": {},\n  \"d\": null\n}\n"
+        );
+    }
+}
