@@ -1,3 +1,0 @@
-//! The command line: texts in, documents of our JSON out.
-
-fn main() {}
