@@ -123,6 +123,15 @@ impl Comparison<'_> {
         })
     }
 
+    /// Whether the words hold, or are held by, those of a quote that may be marked or not.
+    fn optional(&self, parts: &[Range<usize>]) -> bool {
+        let length = |spans: &[Range<usize>]| spans.iter().map(Range::len).sum::<usize>();
+        self.fixture.quotes.iter().filter(|gold| gold.maybe).any(|gold| {
+            let both: usize = gold.parts.iter().flat_map(|a| parts.iter().map(move |b| shared(a, b))).sum();
+            both * 10 > length(&gold.parts).min(length(parts)) * 8
+        })
+    }
+
     fn quotes(&mut self) {
         let text = &self.fixture.text;
         let given: Vec<_> = self.found.quotes.iter().map(|quote| ranges(&quote.parts)).collect();
@@ -134,6 +143,7 @@ impl Comparison<'_> {
             let hull = parts[0].start..parts[parts.len() - 1].end;
             match best {
                 Some(gold) => counted += usize::from(!gold.maybe),
+                None if self.optional(parts) => {}
                 None if self.free(&hull) || self.inside_direct(&hull) => {}
                 None => {
                     counted += 1;
