@@ -36,6 +36,8 @@ impl Takes {
     pub const BARE: Self = Self::letter(b'b');
     /// `o`: a direct object.
     pub const OBJECT: Self = Self::letter(b'o');
+    /// `l`: a direct object of some length, for one that is short names only a topic.
+    pub const LONG_OBJECT: Self = Self::letter(b'l');
     /// `m`: a direct object, only where some of it stands in quotation marks.
     pub const MARKED: Self = Self::letter(b'm');
     /// `i`: "to" and an infinitive.
@@ -52,6 +54,10 @@ impl Takes {
     pub const FRONTED: Self = Self::letter(b'f');
     /// `a`: first the one who is told.
     pub const ADDRESSEE: Self = Self::letter(b'a');
+    /// `c`: a clause without "that", where it shows as one by its subject or an auxiliary.
+    pub const WEAK_BARE: Self = Self::letter(b'c');
+    /// `x`: its present forms are nouns more often than verbs ("state", "reports").
+    pub const NOUNLIKE: Self = Self::letter(b'x');
     /// `n`: it is a noun, which a clause with "that" follows.
     pub const NOUN: Self = Self::letter(b'n');
     /// `r`: it is a preposition, which the source follows.
@@ -292,7 +298,7 @@ mod tests {
 
     #[test]
     fn letters_of_the_table_are_known() {
-        let known = "tbomipswqfanr";
+        let known = "tbcolmipswqfanrx";
         for (_, takes, lemmas) in table::CUES {
             assert!(takes.chars().all(|c| known.contains(c)), "{lemmas}: {takes}");
         }

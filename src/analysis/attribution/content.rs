@@ -20,8 +20,9 @@ pub(super) fn after(row: &Row<'_, '_>, at: &CueAt, from: usize) -> Option<Found>
         return Some(found);
     }
     let reach = behind_adverbials(row, start, end);
-    if row.any(reach, &["that"]) && row.is(reach, SUB) && takes.any(Takes::THAT) && !row.is(reach + 1, PUNCT)
-    {
+    let relative = reach > start && row.is(reach + 1, AUX | FINITE);
+    let that = row.any(reach, &["that"]) && row.is(reach, SUB) && !row.is(reach + 1, PUNCT) && !relative;
+    if that && takes.any(Takes::THAT) {
         return stretch(row, reach + 1, end, &rules::THAT);
     }
     if row.is(reach, COLON | COMMA)
@@ -30,8 +31,14 @@ pub(super) fn after(row: &Row<'_, '_>, at: &CueAt, from: usize) -> Option<Found>
     {
         return Some(found);
     }
-    if takes.any(Takes::QUESTION) && row.is(start, WH) {
-        return stretch(row, start, end, &rules::QUESTION);
+    if takes.any(Takes::QUESTION) {
+        let np = right(row, start, end).map_or(start, |np| np.end);
+        if let Some(&at) = [start, np]
+            .iter()
+            .find(|&&at| row.is(at, WH) && !row.is(at, REL) || row.any(at, &["what", "who"]))
+        {
+            return stretch(row, at, end, &rules::QUESTION);
+        }
     }
     if takes.any(Takes::INFINITIVE)
         && (row.any(start, &["to"]) || row.any(start, &["not"]) && row.any(start + 1, &["to"]))
@@ -59,18 +66,41 @@ pub(super) fn after(row: &Row<'_, '_>, at: &CueAt, from: usize) -> Option<Found>
     {
         return Some((range, &rules::OBJECT));
     }
-    if takes.any(Takes::BARE) && opens_clause(row, reach, end) {
+    let bare = takes.any(Takes::BARE) && opens_clause(row, reach, end);
+    if bare || takes.any(Takes::WEAK_BARE) && opens_clause(row, reach, end) && shows(row, reach, end) {
         return stretch(row, reach, end, &rules::BARE);
     }
-    if takes.any(Takes::OBJECT) && object(row, start) {
-        return stretch(row, start, end, &rules::OBJECT);
+    if takes.any(Takes::OBJECT | Takes::LONG_OBJECT) && object(row, start) {
+        let long = takes.any(Takes::OBJECT);
+        return stretch(row, start, end, &rules::OBJECT).filter(|(range, _)| long || range.len() >= LONG);
     }
     None
 }
 
+/// How many words an object needs to say something rather than to name a topic.
+const LONG: usize = 5;
+
+/// Whether the words from `at` show as a clause: a pronoun as subject, or an auxiliary before the first comma.
+fn shows(row: &Row<'_, '_>, at: usize, end: usize) -> bool {
+    let near = (at..end.min(at + 14)).take_while(|&i| !row.is(i, COMMA | BREAK | COLON));
+    row.is(at, SUBJ)
+        || near.clone().any(|i| row.is(i, AUX | FINITE))
+        || near.clone().skip(1).any(|i| row.is(i, QUOTE))
+}
+
+/// "a letter that Smith | said | was forged": the words behind a cue inside a relative clause, whose source begins at `lead`.
+pub(super) fn parenthetical(row: &Row<'_, '_>, at: &CueAt, lead: usize) -> Option<Found> {
+    let from = at.nodes.end;
+    let fits = at.cue.takes.any(Takes::BARE) && row.before(lead, REL) && row.is(from, AUX | FINITE);
+    fits.then(|| stretch(row, from, row.sentence(at.verb).end, &rules::BARE)).flatten()
+}
+
 /// A quotation right behind the cue, or behind its comma or colon.
 fn marks(row: &Row<'_, '_>, from: usize, end: usize) -> Option<Found> {
-    let at = if row.is(from, COMMA | COLON) { from + 1 } else { from };
+    let mut at = if row.is(from, COMMA | COLON) { from + 1 } else { from };
+    if row.is(from, COMMA) && row.is(at, ADV) && row.is(at + 1, COMMA) {
+        at += 2;
+    }
     if at >= end || !row.is(at, QUOTE) {
         return None;
     }
@@ -153,6 +183,9 @@ pub(super) fn tail(row: &Row<'_, '_>, from: usize, end: usize) -> bool {
 
 /// Whether the sentence, or the insertion, ends at `from`, statements of time and place aside.
 pub(super) fn closes(row: &Row<'_, '_>, from: usize, end: usize) -> bool {
+    let told = row.before(from, FINITE)
+        && row.any(from - 1, &["told", "tells", "assured", "informed", "reminded", "wrote"]);
+    let from = if told { addressee(row, from, end) } else { from };
     let to = adverbial(row, from, end);
     row.ends(to, end) || row.is(to, COMMA | BREAK | COLON) || row.is(to, QUOTE)
 }
@@ -184,7 +217,7 @@ fn behind_adverbials(row: &Row<'_, '_>, start: usize, end: usize) -> usize {
         return start;
     }
     let that =
-        (start..(start + 16).min(end)).find(|&i| row.any(i, &["that"]) || row.is(i, PUNCT | QUOTE | AUX));
+        (start..(start + 12).min(end)).find(|&i| row.any(i, &["that"]) || row.is(i, PUNCT | QUOTE | AUX));
     if let Some(that) = that
         && row.any(that, &["that"])
         && row.is(start, PREP | TIME | ADV)
@@ -232,13 +265,22 @@ pub(super) fn fronted(row: &Row<'_, '_>, at: &CueAt, lead: usize, behind: usize)
     {
         return None;
     }
-    if !closes(row, behind, end) {
+    let conditional = row.any(sentence.start, &["if"]);
+    let adverb = row.is(sentence.start, PREP | TIME | ADV | WH) && !conditional
+        || row.any(sentence.start, &["as", "after", "while", "because"]);
+    if !closes(row, behind, end) || adverb && !row.ends(adverbial(row, behind, end), end) {
         return None;
     }
     let start = fronted_start(row, sentence.start, before);
     let range = row.trimmed(start..before);
-    let whole = range.len() >= 3 && (clause(row, range.clone()) || range.clone().any(|i| row.is(i, QUOTE)));
-    whole.then_some((range, &rules::FRONTED))
+    let whole = range.len() >= 3 && clause(row, range.clone());
+    // "The plan, Smith said, will fail.": the subject stands before, its verb behind.
+    let to = adverbial(row, behind, end);
+    let subject =
+        row.is(to, COMMA) && row.is(to + 1, AUX | FINITE | LOWER) && !row.is(to + 1, PREP | CONJ | SUB | REL);
+    let named =
+        !range.is_empty() && !adverb && (noun(row, range.end - 1) || row.is(range.end - 1, SUBJ | SUB));
+    (whole || subject && named && !row.words(to + 1).ends_with("ing")).then_some((range, &rules::FRONTED))
 }
 
 /// The quotation at `last`, with the words before it in the sentence where they are part of what is reported.

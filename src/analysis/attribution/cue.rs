@@ -2,7 +2,7 @@
 
 use super::row::{self, Row};
 use crate::lexicon::cues::{Cue, Forms, Hit, Takes};
-use crate::lexicon::grammar::{ADV, AUX, BE, CONJ, DET, MODAL, NEG, OBJ, OF, PREP, SUB, SUBJ, WH};
+use crate::lexicon::grammar::{ADV, AUX, BE, CONJ, DET, MODAL, NEG, OBJ, OF, PREP, REL, SUB, SUBJ, WH};
 use std::ops::Range;
 
 /// How a cue stands in its sentence.
@@ -64,6 +64,7 @@ fn candidate(row: &Row<'_, '_>, i: usize, hit: &Hit) -> Option<CueAt> {
             return at(Voice::Active, group);
         }
         let fit = i > row.sentence(i).start
+            && !row.before(i, DET | row::OWN)
             && !row.any(i - 1, &["without", "for", "about", "to", "of", "from", "than"]);
         return fit.then(|| at(Voice::Shared, i)).flatten();
     }
@@ -79,6 +80,10 @@ fn candidate(row: &Row<'_, '_>, i: usize, hit: &Hit) -> Option<CueAt> {
             return None;
         }
     } else if i == row.sentence(i).start {
+        return None;
+    }
+    let finite = hit.forms.any(Forms::PAST | Forms::PARTICIPLE);
+    if !finite && cue.takes.any(Takes::NOUNLIKE) && !verb(row, group, nodes.end) {
         return None;
     }
     let shared = row.before(group, CONJ);
@@ -102,11 +107,23 @@ fn is_noun(row: &Row<'_, '_>, i: usize, forms: Forms) -> bool {
     if pronoun {
         return row.is(i + 1, PREP | AUX | row::PUNCT) && forms.any(Forms::NOUN);
     }
-    if row.before(i, DET | row::OWN | row::NUM) || (row.before(i, PREP) && !row.any(i - 1, &["to"])) {
+    if row.before(i, DET | row::OWN)
+        || row.before(i, row::NUM) && forms.any(Forms::NOUN)
+        || (row.before(i, PREP) && !row.any(i - 1, &["to"]))
+    {
         return true;
     }
     forms.any(Forms::NOUN)
         && (row.is(i + 1, AUX | row::FINITE | OF) || adjective(row, i) || i == row.sentence(i).start)
+}
+
+/// Whether a word that is more often a noun is a verb here: by a pronoun before it, by "that" or a quotation behind it.
+fn verb(row: &Row<'_, '_>, group: usize, next: usize) -> bool {
+    row.before(group, SUBJ | REL)
+        || row.is(next, row::QUOTE)
+        || row.any(next, &["that"])
+        || row.is(next, row::COMMA | row::COLON) && row.is(next + 1, row::QUOTE)
+        || row.before(group, row::CAP) && row.is(next, SUBJ)
 }
 
 /// Whether a determiner stands two before: "the official report".

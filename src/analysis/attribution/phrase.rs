@@ -15,6 +15,9 @@ pub(super) fn left(row: &Row<'_, '_>, end: usize, floor: usize) -> Option<Range<
     if row.is(last, SUBJ | REL) {
         return Some(last..end);
     }
+    if row.is(last, OBJ) && !row.is(last, POSS) {
+        return None;
+    }
     if row.is(last, DET)
         && row.any(
             last,
@@ -55,11 +58,11 @@ pub(super) fn left(row: &Row<'_, '_>, end: usize, floor: usize) -> Option<Range<
             }
             at = i;
         } else if row.is(i, QUOTE) {
-            if !(i > floor && row.is(i - 1, CAP) && row.is(at, CAP)) {
+            if !(i > floor && row.is(i - 1, CAP) && row.is(at, CAP) && nickname(row, i)) {
                 break;
             }
             at = i;
-        } else if noun(row, i) && !row.is(i, TIME) {
+        } else if noun(row, i) && !row.is(i, TIME) || row.is(i, SUBJ) && row.is(at, CONJ) {
             at = i;
         } else {
             break;
@@ -97,7 +100,7 @@ fn joins(row: &Row<'_, '_>, i: usize, end: usize, floor: usize) -> bool {
         return false;
     }
     let (l, r) = (i - 1, i + 1);
-    if row.is(l, CAP) && row.is(r, CAP) {
+    if row.is(l, CAP | SUBJ) && row.is(r, CAP) && !row.before(l, CONJ) {
         return true;
     }
     // "police and prosecutors": both bare, and nothing before the first.
@@ -122,7 +125,8 @@ pub(super) fn noun(row: &Row<'_, '_>, i: usize) -> bool {
     if row.is(i, FINITE) && !row.is(i, CAP) {
         return false;
     }
-    row.is(i, CAP | LOWER | NUM) && !row.is(i, NO_NOUN | PREP | ADV | NEG | SUBJ)
+    let manner = row.is(i, ADV) && row.words(i).ends_with("ly") && row.before(i, DET | POSS);
+    row.is(i, CAP | LOWER | NUM) && (manner || !row.is(i, NO_NOUN | PREP | ADV | NEG | SUBJ))
         || row.is(i, POSS)
         || row.is(i, CAP) && row.is(i, TIME) && !row.is(i, PREP)
 }
@@ -163,7 +167,7 @@ pub(super) fn right(row: &Row<'_, '_>, start: usize, ceiling: usize) -> Option<R
                 break;
             }
         } else if row.is(at, QUOTE) {
-            if !(row.before(at, CAP) && row.is(at + 1, CAP)) {
+            if !(row.before(at, CAP) && row.is(at + 1, CAP) && nickname(row, at)) {
                 break;
             }
         } else if row.is(at, OPEN) {
@@ -188,6 +192,11 @@ pub(super) fn right(row: &Row<'_, '_>, start: usize, ceiling: usize) -> Option<R
         at -= 1;
     }
     (at > start && seen).then_some(start..at)
+}
+
+/// Whether the quotation at `i` can stand inside a name.
+pub(super) fn nickname(row: &Row<'_, '_>, i: usize) -> bool {
+    row.length(i) <= 3 && row.last_char(i).is_some_and(char::is_alphanumeric)
 }
 
 fn follows(row: &Row<'_, '_>, i: usize, ceiling: usize) -> bool {
@@ -305,7 +314,7 @@ pub(super) fn shortened(row: &Row<'_, '_>, np: Range<usize>) -> Range<usize> {
 /// Whether a finite verb can stand between `from` and `to`: an auxiliary or a past form.
 pub(super) fn clause(row: &Row<'_, '_>, range: Range<usize>) -> bool {
     range.clone().any(|i| {
-        row.is(i, AUX | FINITE)
+        row.is(i, AUX | FINITE | QUOTE)
             || row.is(i, LOWER)
                 && !row.is(i, 0xffff)
                 && (row.words(i).ends_with("ed") || row.words(i).ends_with('s'))

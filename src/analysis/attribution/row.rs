@@ -2,6 +2,7 @@
 
 use crate::analysis::paragraph::Paragraph;
 use crate::analysis::quotation::Quotation;
+use crate::analysis::types::PartKind;
 use crate::lexicon::abbreviations::abbreviation;
 use crate::lexicon::cues::{self, Forms, Hit};
 use crate::lexicon::grammar::{self, Bits};
@@ -57,7 +58,12 @@ impl<'p, 't> Row<'p, 't> {
     pub fn new(paragraph: &'p Paragraph<'t>) -> Option<Self> {
         let hit = |(i, node): (usize, &crate::analysis::paragraph::Node)| {
             let token = paragraph.tokens.get(node.tokens.0).filter(|_| node.quotation.is_none())?;
-            (token.kind == Kind::Word).then(|| cues::find(token.hash)).flatten().map(|hit| (i, hit))
+            let hit = (token.kind == Kind::Word).then(|| cues::find(token.hash)).flatten()?;
+            // Inside a sentence a capital makes a name of it: "the United States".
+            let name = token.case != Case::Lower
+                && paragraph.part != PartKind::Headline
+                && paragraph.sentences.get(paragraph.sentence_of(i)).is_some_and(|s| s.start != i);
+            (!name).then_some((i, hit))
         };
         let hits: Vec<_> = paragraph.nodes.iter().enumerate().filter_map(hit).collect();
         if hits.is_empty() && paragraph.quotations.is_empty() {
@@ -191,10 +197,29 @@ fn abbreviated(p: &Paragraph<'_>, i: usize) -> bool {
         && p.sentences.iter().all(|s| s.end != i + 1)
 }
 
+/// Whether a function word is written as a name: "US", and inside a sentence "Will", "May".
+fn named(p: &Paragraph<'_>, i: usize) -> bool {
+    let Some(token) = p.token(i) else { return false };
+    match token.case {
+        Case::Upper => token.span.len() > 1,
+        Case::Title => {
+            let start = p.sentences.get(p.sentence_of(i)).is_some_and(|s| s.start == i);
+            let titled = |j: usize| p.token(j).is_some_and(|t| t.kind == Kind::Word && t.case == Case::Title);
+            let name = grammar::bits(token.hash) & grammar::MODAL != 0 && titled(i + 1);
+            if start { name } else { token.span.len() > 1 }
+        }
+        _ => false,
+    }
+}
+
 fn word(p: &Paragraph<'_>, i: usize) -> Bits {
     let Some(token) = p.token(i) else { return 0 };
     let mut bits = grammar::bits(token.hash);
     let words = token.span.of(p.text);
+    if bits != 0 && named(p, i) {
+        bits &= grammar::TIME | grammar::DET | grammar::POSS | grammar::SUBJ;
+        bits |= CAP;
+    }
     match token.case {
         Case::Lower => {
             bits |= LOWER;

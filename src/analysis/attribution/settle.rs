@@ -131,7 +131,8 @@ fn second_hand(row: &Row<'_, '_>, read: &mut Vec<(CueAt, Reading)>) -> Vec<Optio
     for j in 0..read.len() {
         let Some((at, reading)) = read.get(j) else { continue };
         let sums_up = at.voice == Voice::Passive && reading.content.iter().all(|c| c.end <= at.verb);
-        let Some(by) = reading.source.clone().filter(|_| hands_on(at) || sums_up) else { continue };
+        let behind = at.voice == Voice::Preposition || reading.content.iter().all(|c| c.end <= at.verb);
+        let Some(by) = reading.source.clone().filter(|_| hands_on(at) && behind || sums_up) else { continue };
         let [words] = reading.content.as_slice() else { continue };
         let (words, cue) = (words.clone(), at.nodes.clone());
         if words.clone().any(|i| row.is(i, QUOTE)) && words.len() == 1 {

@@ -63,7 +63,9 @@ fn active(row: &Row<'_, '_>, at: &CueAt) -> Option<Reading> {
             return parts(row, first, second, subject);
         }
     }
-    let (range, words) = content::after(row, at, at.nodes.end)?;
+    let lead = subject.as_ref().map_or(at.group, |named| named.0.start);
+    let (range, words) =
+        content::after(row, at, at.nodes.end).or_else(|| content::parenthetical(row, at, lead))?;
     reading(vec![range], subject, words)
 }
 
