@@ -66,15 +66,33 @@ pub enum Verdict {
     NotSpeech(Reason),
 }
 
-/// A name or a description, for the entities.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A name, a description or a pronoun, for the entities.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Name {
     /// All of it, with the title: "Spokesperson Karoline Leavitt".
     pub span: Span,
-    /// The name alone.
+    /// The name alone; of a description or a pronoun all of it.
     pub name: Span,
     /// The title or function before or behind it.
     pub role: Option<Span>,
     /// What it looks like; settled by the document stage.
     pub kind: Option<super::types::EntityKind>,
+    /// Name, description or pronoun.
+    pub mention: super::types::Mention,
+    /// Key of all words of the name.
+    pub key: u32,
+    /// Key of its first word.
+    pub first: u32,
+    /// Key of its last word, of a description its head ("ministry" of "the foreign ministry").
+    pub head: u32,
+    /// How many words the name has.
+    pub words: u8,
+    /// Whether it may open its clause as the subject.
+    pub subject: bool,
+    /// Whether it stands in quotation marks.
+    pub quoted: bool,
+    /// Whether it is surely a name: no single word that only its sentence's start may have given the capital.
+    pub sure: bool,
+    /// Where its sentence starts.
+    pub sentence: u32,
 }

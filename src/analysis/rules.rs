@@ -89,6 +89,7 @@ pub static RULES: &[&[&Rule]] = &[
     super::attribution::rules::OTHERS,
     super::attribution::verdict::RULES,
     super::assemble::RULES,
+    super::entities::rules::RULES,
 ];
 
 /// The rule of that id.

@@ -2,4 +2,13 @@
 
 pub mod abbreviations;
 pub mod cues;
+pub mod documents;
+pub mod function_words;
+pub mod given;
 pub mod grammar;
+pub mod organisations;
+pub mod outlets;
+pub mod people;
+pub mod places;
+pub mod titles;
+pub mod traits;

@@ -1,0 +1,162 @@
+//! All mentions of a text in order: what the paragraphs named, and the sources of their reports.
+
+use super::super::found::{Found, Name};
+use super::super::types::Mention;
+use super::reading::{Description, Reader, Reading, pronoun};
+use super::rules::Way;
+use super::who::Id;
+use crate::lexicon::traits::{Lexicon, Traits};
+use crate::text::Span;
+
+/// A mention, before and after it is resolved.
+#[derive(Clone, Debug)]
+pub struct Mentioned {
+    /// Where it stands.
+    pub span: Span,
+    /// What its words say.
+    pub reading: Reading,
+    /// Whether it is a source.
+    pub source: bool,
+    /// Number of its paragraph.
+    pub paragraph: u32,
+    /// Number of its sentence, over the text.
+    pub sentence: u32,
+    /// Whether it opens a clause.
+    pub subject: bool,
+    /// Whether it stands in quotation marks.
+    pub quoted: bool,
+    /// Whom it means.
+    pub who: Option<Id>,
+    /// How that was told, with the words of the other mention.
+    pub told: Option<(Way, Option<Span>)>,
+}
+
+/// The mentions of the paragraphs, in order; a source takes the place of the names in it.
+pub fn mentions(text: &str, found: &[Found], lexicon: Lexicon) -> Vec<Mentioned> {
+    let mut out = Vec::with_capacity(found.iter().map(|f| f.names.len()).sum());
+    let mut gather =
+        Gather { text, lexicon, reader: Reader::default(), sentence: 0, start: u32::MAX, out: &mut out };
+    let mut spans = Vec::new();
+    for paragraph in found {
+        spans.clear();
+        sources(paragraph, &mut spans);
+        gather.paragraph(paragraph, &spans);
+    }
+    out
+}
+
+/// The source spans of a paragraph, in order, disjoint.
+fn sources(found: &Found, out: &mut Vec<Span>) {
+    out.extend(found.reports.iter().flat_map(|r| [r.source, r.via]).flatten());
+    out.extend(found.silent.iter().map(|s| s.0));
+    out.retain(|s| !s.is_empty());
+    out.sort_unstable_by_key(|s| (s.start, std::cmp::Reverse(s.end)));
+    let mut end = 0;
+    out.retain(|s| {
+        let free = s.start >= end;
+        if free {
+            end = s.end;
+        }
+        free
+    });
+}
+
+struct Gather<'t, 'o> {
+    text: &'t str,
+    lexicon: Lexicon,
+    reader: Reader,
+    sentence: u32,
+    /// Where the current sentence starts.
+    start: u32,
+    out: &'o mut Vec<Mentioned>,
+}
+
+impl Gather<'_, '_> {
+    fn paragraph(&mut self, found: &Found, spans: &[Span]) {
+        self.sentence += 1;
+        self.start = u32::MAX;
+        let mut names = found.names.iter().peekable();
+        for &span in spans {
+            while let Some(name) = names.next_if(|n| n.span.end <= span.start) {
+                self.name(found, name);
+            }
+            let inside = names.peek().filter(|n| n.span.meets(span)).copied().copied();
+            if let Some(name) = inside {
+                self.enter(name.sentence);
+            }
+            let reading = self.reader.read(self.text, span, self.lexicon);
+            let quoted = found
+                .quotations
+                .get(found.quotations.partition_point(|s| s.quotation.span.end <= span.start))
+                .is_some_and(|s| s.quotation.span.holds(span));
+            // The whole paragraph knows more of a name than its words alone: the role behind it.
+            let reading = match (reading, inside) {
+                (Reading::Name(read), Some(seen)) if seen.name == read.name && read.role.is_none() => {
+                    Reading::Name(Name { role: seen.role, kind: read.kind.or(seen.kind), ..read })
+                }
+                (reading, _) => reading,
+            };
+            let subject = inside.is_none_or(|n| n.subject || n.span.start > span.start);
+            self.push(found, span, reading, true, subject, quoted);
+            while names.next_if(|n| n.span.start < span.end).is_some() {}
+        }
+        for name in names {
+            self.name(found, name);
+        }
+    }
+
+    fn enter(&mut self, start: u32) {
+        if self.start != start {
+            self.sentence += u32::from(self.start != u32::MAX);
+            self.start = start;
+        }
+    }
+
+    fn name(&mut self, found: &Found, name: &Name) {
+        self.enter(name.sentence);
+        let reading = match name.mention {
+            Mention::Name => Reading::Name(*name),
+            Mention::Pronoun => Reading::Pronoun(pronoun(name.key)),
+            Mention::Description => {
+                let traits = self.lexicon.of(name.head);
+                let determined = self.lexicon.of(name.first);
+                let words = name.span.of(self.text);
+                let indefinite = ["a ", "an ", "another ", "some ", "A ", "An ", "Another ", "Some "];
+                let indefinite = indefinite.iter().any(|w| words.starts_with(w));
+                let Some(kind) = name.kind else { return };
+                Reading::Description(Description {
+                    span: name.span,
+                    key: name.key,
+                    head: name.head,
+                    traits,
+                    kind,
+                    definite: determined.any(Traits::DETERMINER) && !indefinite,
+                    bare: false,
+                })
+            }
+        };
+        self.push(found, name.span, reading, false, name.subject, name.quoted);
+    }
+
+    fn push(
+        &mut self,
+        found: &Found,
+        span: Span,
+        reading: Reading,
+        source: bool,
+        subject: bool,
+        quoted: bool,
+    ) {
+        self.out.push(Mentioned {
+            span,
+            reading,
+            source,
+            paragraph: found.paragraph as u32,
+            sentence: self.sentence,
+            subject,
+            quoted,
+            who: None,
+            told: None,
+        });
+    }
+}

@@ -1,0 +1,182 @@
+//! Whom a pronoun means: the mentions just before it, ranked.
+
+use super::super::types::EntityKind;
+use super::reading::Pronoun;
+use super::rules::{self, Way};
+use super::who::{Id, Register, Who};
+use crate::text::Span;
+use std::collections::VecDeque;
+
+/// A mention that a pronoun may reach back to.
+#[derive(Clone, Copy, Debug)]
+pub struct Recent {
+    /// Whom it means.
+    pub id: Id,
+    /// Where it stands.
+    pub span: Span,
+    /// Number of its sentence in the text.
+    pub sentence: u32,
+    /// Number of its paragraph.
+    pub paragraph: u32,
+    /// Whether it opens a clause.
+    pub subject: bool,
+    /// Whether it is a source.
+    pub source: bool,
+    /// Whether it stands in quotation marks.
+    pub quoted: bool,
+    /// Whether it is itself a pronoun.
+    pub pronoun: bool,
+}
+
+/// How many mentions back a pronoun reaches.
+const REACH: usize = 24;
+/// How many sentences.
+const SENTENCES: u32 = 9;
+
+/// The last mentions, oldest first.
+#[derive(Default)]
+pub struct Recents(VecDeque<Recent>);
+
+/// Where a pronoun stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Place {
+    /// Its span.
+    pub span: Span,
+    /// Number of its sentence.
+    pub sentence: u32,
+    /// Number of its paragraph.
+    pub paragraph: u32,
+    /// Whether it is a source.
+    pub source: bool,
+    /// Whether it stands in quotation marks.
+    pub quoted: bool,
+    /// Whether it opens a clause.
+    pub subject: bool,
+}
+
+/// An antecedent with what told it.
+#[derive(Clone, Copy, Debug)]
+pub struct Antecedent {
+    /// Whom the pronoun means.
+    pub id: Id,
+    /// How that was told.
+    pub way: Way,
+    /// How far the next candidate is behind; large where there is none.
+    pub margin: i32,
+}
+
+impl Recents {
+    /// Takes one more mention in.
+    pub fn push(&mut self, recent: Recent) {
+        if self.0.len() == REACH {
+            self.0.pop_front();
+        }
+        self.0.push_back(recent);
+    }
+
+    /// The last mention.
+    pub fn last(&self) -> Option<&Recent> {
+        self.0.back()
+    }
+
+    /// The mentions, latest first.
+    pub fn latest(&self) -> impl Iterator<Item = &Recent> {
+        self.0.iter().rev()
+    }
+
+    /// Whom the pronoun at `place` means.
+    pub fn antecedent(&self, register: &Register<'_>, pronoun: Pronoun, place: Place) -> Option<Antecedent> {
+        // Best score of each candidate; few, so a list.
+        let mut scores: Vec<(Id, i32, Recent, i32)> = Vec::new();
+        for recent in self.latest() {
+            if place.sentence.saturating_sub(recent.sentence) > SENTENCES {
+                break;
+            }
+            let Some(who) = register.get(recent.id) else { continue };
+            let Some(fit) = fits(who, pronoun) else { continue };
+            let score = near(recent, place) + role(recent, place) + fit + topic(who);
+            match scores.iter_mut().find(|s| s.0 == recent.id) {
+                Some(known) if known.1 >= score => {}
+                Some(known) => *known = (recent.id, score, *recent, fit),
+                None => scores.push((recent.id, score, *recent, fit)),
+            }
+        }
+        let best = *scores.iter().max_by_key(|s| (s.1, s.2.span.start))?;
+        let next = scores.iter().filter(|s| s.0 != best.0).max_by_key(|s| s.1);
+        let margin = next.map_or(100, |n| best.1 - n.1);
+        let agreed = best.3 > 0 && next.is_some_and(|n| best.1 - best.3 <= n.1 - n.3);
+        let way = match pronoun {
+            Pronoun::It | Pronoun::They => rules::BODY,
+            _ if agreed => rules::AGREES,
+            _ if best.2.sentence == place.sentence => rules::SAME_SENTENCE,
+            _ if best.2.source => rules::SPEAKER,
+            _ => rules::NEAREST,
+        };
+        Some(Antecedent { id: best.0, way, margin })
+    }
+}
+
+/// Nearer is better, by sentences.
+fn near(recent: &Recent, place: Place) -> i32 {
+    let distance = place.sentence.saturating_sub(recent.sentence);
+    let steps = match distance {
+        0 => 30,
+        1 => 30,
+        2 => 20,
+        3 => 13,
+        4 => 8,
+        _ => 5 - i32::try_from(distance).unwrap_or(i32::MAX - 8).min(9),
+    };
+    steps + if recent.paragraph == place.paragraph { 4 } else { 0 }
+}
+
+/// Sources and subjects go on; what stands in somebody's words or behind a preposition seldom does.
+fn role(recent: &Recent, place: Place) -> i32 {
+    let mut score = 0;
+    if recent.source {
+        score += if place.source { 18 } else { 10 };
+    }
+    if recent.subject {
+        score += 14;
+    }
+    if recent.pronoun {
+        score += 4;
+    }
+    if recent.quoted && !place.quoted {
+        score -= 30;
+    }
+    score
+}
+
+/// Who is mentioned often is what the text is about.
+fn topic(who: &Who) -> i32 {
+    i32::try_from(who.count.min(6)).unwrap_or(6)
+}
+
+/// Whether the pronoun can mean it, and how far the text's own words agree.
+fn fits(who: &Who, pronoun: Pronoun) -> Option<i32> {
+    let person = matches!(who.kind, None | Some(EntityKind::Person)) && !who.place;
+    match pronoun {
+        Pronoun::He => gender(person, who.he, who.she),
+        Pronoun::She => gender(person, who.she, who.he),
+        Pronoun::They => match who.kind {
+            Some(EntityKind::Group) => Some(18),
+            Some(EntityKind::Organisation | EntityKind::Outlet) => Some(0),
+            _ => None,
+        },
+        Pronoun::It => match who.kind {
+            Some(EntityKind::Organisation | EntityKind::Outlet) => Some(6),
+            Some(EntityKind::Document) => Some(2),
+            None => Some(-8),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn gender(person: bool, agree: u16, contradict: u16) -> Option<i32> {
+    if !person || contradict > agree {
+        return None;
+    }
+    Some(if agree > 0 { 12 } else { 0 })
+}

@@ -1,0 +1,145 @@
+//! What a word may be: one look-up for each token gives every trait of it.
+
+use super::{documents, function_words, given, organisations, outlets, people, places, titles};
+use crate::text::tokens::hash;
+use std::sync::LazyLock;
+
+/// A set of traits of a word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Traits(pub u32);
+
+impl Traits {
+    /// A given name ("Lena").
+    pub const GIVEN: Self = Self(1);
+    /// A function or title that can stand before a name ("minister").
+    pub const TITLE: Self = Self(1 << 1);
+    /// A form of address ("Mr").
+    pub const HONORIFIC: Self = Self(1 << 2);
+    /// Said of women ("spokeswoman", "she").
+    pub const SHE: Self = Self(1 << 3);
+    /// Said of men.
+    pub const HE: Self = Self(1 << 4);
+    /// The head of an organisation's name ("ministry").
+    pub const BODY: Self = Self(1 << 5);
+    /// Part of an outlet's name, or what an outlet is ("newspaper").
+    pub const OUTLET: Self = Self(1 << 6);
+    /// A country or a large city.
+    pub const PLACE: Self = Self(1 << 7);
+    /// Of a country or a party ("Israeli").
+    pub const DEMONYM: Self = Self(1 << 8);
+    /// One human being ("resident").
+    pub const PERSON: Self = Self(1 << 9);
+    /// Several ("residents").
+    pub const GROUP: Self = Self(1 << 10);
+    /// Something written ("report").
+    pub const DOCUMENT: Self = Self(1 << 11);
+    /// A pronoun that can be a source.
+    pub const PRONOUN: Self = Self(1 << 12);
+    /// A month or a day of the week.
+    pub const CALENDAR: Self = Self(1 << 13);
+    /// A word that is in no name but for the middle of long ones, and opens sentences with a capital.
+    pub const FUNCTION: Self = Self(1 << 14);
+    /// Behind a name ("Jr").
+    pub const SUFFIX: Self = Self(1 << 15);
+    /// Inside a name, in lower case ("van").
+    pub const PARTICLE: Self = Self(1 << 16);
+    /// A preposition.
+    pub const PREPOSITION: Self = Self(1 << 17);
+    /// An article, a demonstrative, a possessive.
+    pub const DETERMINER: Self = Self(1 << 18);
+    /// A finite verb or an auxiliary that often follows a subject.
+    pub const VERB: Self = Self(1 << 19);
+    /// A body whose name alone does not show it ("Congress").
+    pub const NAMED_BODY: Self = Self(1 << 20);
+    /// A source of which nothing is told ("sources").
+    pub const BARE: Self = Self(1 << 21);
+    /// Number and quantity words ("two", "several").
+    pub const QUANTITY: Self = Self(1 << 22);
+    /// Relative pronouns.
+    pub const RELATIVE: Self = Self(1 << 23);
+    /// A company ("company", "firm") as the later mention of one.
+    pub const FIRM: Self = Self(1 << 24);
+
+    /// Whether any trait of `other` is among these.
+    pub const fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Both sets.
+    pub const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// Slots of the table; over twice the number of words.
+const SLOTS: usize = 1 << 13;
+
+static TABLE: LazyLock<Vec<(u32, Traits)>> = LazyLock::new(|| {
+    let mut table = vec![(0, Traits::default()); SLOTS];
+    let lists = [
+        given::LISTS,
+        titles::LISTS,
+        organisations::LISTS,
+        outlets::LISTS,
+        places::LISTS,
+        people::LISTS,
+        documents::LISTS,
+        function_words::LISTS,
+    ];
+    for &(traits, words) in lists.into_iter().flatten() {
+        for word in words.split_ascii_whitespace() {
+            let key = hash(word);
+            let mut at = slot(key);
+            while table[at].0 != 0 && table[at].0 != key {
+                at = (at + 1) % SLOTS;
+            }
+            table[at] = (key, table[at].1.with(traits));
+        }
+    }
+    table
+});
+
+fn slot(key: u32) -> usize {
+    (key ^ (key >> 15)) as usize % SLOTS
+}
+
+/// The table, for many look-ups.
+#[derive(Clone, Copy)]
+pub struct Lexicon(&'static [(u32, Traits)]);
+
+/// The table of all words.
+pub fn lexicon() -> Lexicon {
+    Lexicon(&TABLE)
+}
+
+impl Lexicon {
+    /// The traits of the word with that [`hash`].
+    pub fn of(self, key: u32) -> Traits {
+        let mut at = slot(key);
+        while let Some(&(found, traits)) = self.0.get(at) {
+            if found == key {
+                return traits;
+            }
+            if found == 0 {
+                break;
+            }
+            at = (at + 1) % SLOTS;
+        }
+        Traits::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_have_the_traits_of_every_list_that_holds_them() {
+        let of = |word| lexicon().of(hash(word));
+        assert!(of("Minister").any(Traits::TITLE));
+        assert!(of("spokeswoman").any(Traits::TITLE) && of("spokeswoman").any(Traits::SHE));
+        assert!(of("ministry").any(Traits::BODY) && !of("ministry").any(Traits::PERSON));
+        assert_eq!(of("qwertz"), Traits::default());
+        assert!(TABLE.iter().filter(|slot| slot.0 != 0).count() * 2 < SLOTS);
+    }
+}
