@@ -37,6 +37,9 @@ const SENTENCES: u32 = 9;
 #[derive(Default)]
 pub struct Recents(VecDeque<Recent>);
 
+/// What a candidate loses whom the text calls otherwise: more than anything else can give.
+const CONTRADICTED: i32 = 1000;
+
 /// Where a pronoun stands.
 #[derive(Clone, Copy, Debug)]
 pub struct Place {
@@ -101,7 +104,7 @@ impl Recents {
                 None => scores.push((recent.id, score, *recent, fit)),
             }
         }
-        let best = *scores.iter().max_by_key(|s| (s.1, s.2.span.start))?;
+        let best = *scores.iter().max_by_key(|s| (s.1, s.2.span.start)).filter(|s| s.3 > -CONTRADICTED)?;
         let next = scores.iter().filter(|s| s.0 != best.0).max_by_key(|s| s.1);
         let margin = next.map_or(100, |n| best.1 - n.1);
         let agreed = best.3 > 0 && next.is_some_and(|n| best.1 - best.3 <= n.1 - n.3);
@@ -175,8 +178,11 @@ fn fits(who: &Who, pronoun: Pronoun) -> Option<i32> {
 }
 
 fn gender(person: bool, agree: u16, contradict: u16) -> Option<i32> {
-    if !person || contradict > agree {
+    if !person {
         return None;
+    }
+    if contradict > agree {
+        return Some(-CONTRADICTED);
     }
     Some(if agree > 0 { 12 } else { 0 })
 }

@@ -41,6 +41,7 @@ fn read(marked: &str) -> (Resolved, String) {
             class: None,
             source: Some(source),
             via: None,
+            via_cue: None,
             confidence: (Percent::new(90), Percent::new(90)),
             reason: (reason.clone(), reason.clone()),
         };
