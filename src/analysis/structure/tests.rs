@@ -1,0 +1,1 @@
+//! Pages as tables: what each part holds.
