@@ -194,7 +194,7 @@ fn punctuation(sign: &str, abbreviated: bool) -> Bits {
 fn abbreviated(p: &Paragraph<'_>, i: usize) -> bool {
     p.token(i).is_some_and(|t| !t.spaced)
         && p.token(i - 1).is_some_and(|t| abbreviation(p.text, t).is_some())
-        && p.sentences.iter().all(|s| s.end != i + 1)
+        && p.sentences.get(p.sentence_of(i)).is_none_or(|s| s.end != i + 1)
 }
 
 /// Whether a function word is written as a name: "US", and inside a sentence "Will", "May".
