@@ -57,10 +57,15 @@ fn ranges(spans: &[Span]) -> Vec<Range<usize>> {
     spans.iter().copied().map(range).collect()
 }
 
-/// A name as it is compared: lower case, without articles.
+/// A name as it is compared: lower case, without articles and the acronym behind it.
 fn plain(name: &str) -> String {
-    let words = name.split_whitespace().map(|word| word.to_lowercase().replace('’', "'"));
-    words.filter(|word| !["the", "a", "an"].contains(&word.as_str())).collect::<Vec<_>>().join(" ")
+    let words = name
+        .split_whitespace()
+        .map(|word| word.to_lowercase().replace('’', "'").trim_end_matches(['.', ',']).to_owned());
+    let skipped = |word: &String| {
+        ["the", "a", "an"].contains(&word.as_str()) || word.starts_with('(') && word.ends_with(')')
+    };
+    words.filter(|word| !skipped(word)).collect::<Vec<_>>().join(" ")
 }
 
 fn one_of(word: &str, allowed: &[String]) -> bool {
