@@ -15,6 +15,7 @@ pub static RULES: &[&Rule] = quotes::RULES;
 
 /// The analysis of a text from its page and the findings of its paragraphs, in text order.
 pub fn assemble(text: &str, language: &str, page: Page, mut found: Vec<Found>, options: Options) -> Analysis {
+    tidy::introduce(text, &mut found);
     tidy::parts(&mut found);
     tidy::sources(&mut found);
     let mut resolved = entities::resolve(text, &found);

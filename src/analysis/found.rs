@@ -11,6 +11,8 @@ pub struct Found {
     pub paragraph: usize,
     /// Words that somebody is reported to have said.
     pub reports: Vec<Report>,
+    /// Who speaks in the next paragraph where this one ends in a colon ("issued a statement:"); without parts.
+    pub opens: Option<Report>,
     /// Sources that are named without words of theirs ("Leavitt declined to say"), with the reason.
     pub silent: Vec<(Span, Reason)>,
     /// Every outermost quotation, with what became of it.

@@ -58,6 +58,8 @@ impl Takes {
     pub const WEAK_BARE: Self = Self::letter(b'c');
     /// `x`: its present forms are nouns more often than verbs ("state", "reports").
     pub const NOUNLIKE: Self = Self::letter(b'x');
+    /// `g`: a form in "-ing".
+    pub const ING: Self = Self::letter(b'g');
     /// `n`: it is a noun, which a clause with "that" follows.
     pub const NOUN: Self = Self::letter(b'n');
     /// `r`: it is a preposition, which the source follows.
@@ -298,7 +300,7 @@ mod tests {
 
     #[test]
     fn letters_of_the_table_are_known() {
-        let known = "tbcolmipswqfanrx";
+        let known = "tbcolmipswqfganrx";
         for (_, takes, lemmas) in table::CUES {
             assert!(takes.chars().all(|c| known.contains(c)), "{lemmas}: {takes}");
         }

@@ -1,6 +1,7 @@
 //! What the paragraphs gave, made fit for the invariants: parts that cross another go, sources that overlap become one.
 
-use crate::analysis::found::{Found, Report};
+use crate::analysis::found::{Found, Report, Verdict};
+use crate::analysis::types::Form;
 use crate::text::Span;
 
 /// Drops every report a part of which crosses a part of an earlier one, or whose cue lies in its own words.
@@ -40,6 +41,27 @@ pub(super) fn parts(found: &mut [Found]) {
             i += 1;
             !gone.get(i - 1).copied().unwrap_or_default()
         });
+    }
+}
+
+/// Gives a paragraph that is a quotation to whom the one before it introduces with a colon.
+pub(super) fn introduce(text: &str, found: &mut [Found]) {
+    for k in 1..found.len() {
+        let Some(before) = found.get(k - 1) else { continue };
+        let (paragraph, opens) = (before.paragraph, before.opens.clone());
+        let Some(f) = found.get_mut(k).filter(|f| f.paragraph == paragraph + 1 && f.reports.is_empty())
+        else {
+            continue;
+        };
+        let [seen] = f.quotations.as_mut_slice() else { continue };
+        let (Some(mut report), Verdict::Speech(..)) = (opens.filter(|r| r.source.is_some()), &seen.verdict)
+        else {
+            continue;
+        };
+        report.parts = vec![seen.quotation.span.trimmed(text)];
+        report.form = Form::Direct;
+        seen.verdict = Verdict::Claimed;
+        f.reports.push(report);
     }
 }
 

@@ -27,6 +27,10 @@ use settle::Item;
 /// Fills in `reports`, `silent` and `quotations` of `found`. Where `english` does not hold, only what the quotation marks
 /// alone say.
 pub fn read(paragraph: &Paragraph<'_>, english: bool, found: &mut Found) {
+    if let Some(speaker) = paragraph.speaker {
+        transcript(paragraph, speaker.name, found);
+        return;
+    }
     let Some(row) = Row::new(paragraph) else { return };
     let items = if english { settle::settle(&row) } else { Vec::new() };
     let mut claimed = vec![false; paragraph.quotations.len()];
@@ -40,6 +44,7 @@ pub fn read(paragraph: &Paragraph<'_>, english: bool, found: &mut Found) {
         }
     }
     found.reports = items.iter().map(|item| report(&row, item)).collect();
+    found.opens = unclaimed::opens(&row).filter(|_| english).map(|item| report(&row, &item));
     if english {
         let mut said: Vec<Span> = found.reports.iter().flat_map(|r| r.parts.iter().copied()).collect();
         said.sort();
@@ -54,6 +59,27 @@ pub fn read(paragraph: &Paragraph<'_>, english: bool, found: &mut Found) {
         let claimed = claimed.get(i).copied().unwrap_or_default();
         let verdict = if claimed { Verdict::Claimed } else { verdict::of(&row, i, english) };
         found.quotations.push(Seen { quotation: quotation.clone(), verdict });
+    }
+}
+
+/// A paragraph of a transcript: all of it is the speaker's whom the label before it names; "Q" and "A" name nobody.
+fn transcript(paragraph: &Paragraph<'_>, name: Span, found: &mut Found) {
+    let words = rules::TRANSCRIPT.rule;
+    let source = (name.len() > 1).then_some(name);
+    found.reports.push(Report {
+        parts: vec![paragraph.span],
+        marked: Vec::new(),
+        form: Form::Direct,
+        cue: None,
+        class: None,
+        source,
+        via: None,
+        via_cue: None,
+        confidence: (Percent::new(rules::TRANSCRIPT.sure), Percent::new(rules::SPEAKER.sure)),
+        reason: (Reason::new(words, [name]), Reason::new(rules::SPEAKER.rule, [name])),
+    });
+    for quotation in &paragraph.quotations {
+        found.quotations.push(Seen { quotation: quotation.clone(), verdict: Verdict::Claimed });
     }
 }
 

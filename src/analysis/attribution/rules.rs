@@ -104,6 +104,11 @@ rules! { WORDS: Words {
         "Words in quotation marks that end in a comma, with a name and a verb behind them.",
         "\u{201c}We will build the quay by May,\u{201d} Mara Quill purred.",
         "The \u{201c}quay\u{201d} Mara Quill loved was built by May.";
+    TRANSCRIPT "transcript" 92,
+        "\u{201c}{0}\u{201d} stands before the words as their speaker.",
+        "In a transcript the label before a paragraph names who speaks it.",
+        "MARA QUILL: We will build the quay by May.\n\nOTTO BREM: Who will pay for it?\n\nMARA QUILL: The harbour board.\n\nOTTO BREM: All of it?",
+        "Mara Quill built the quay by May.";
     LABEL "label" 80,
         "\u{201c}{0}\u{201d} and a colon stand before the words.",
         "Words behind a name and a colon.",
@@ -142,6 +147,11 @@ rules! { WHOSE: Whose {
         "Whose claim, warning or promise it is.",
         "Mara Quill's claim that the quay was unsafe angered the board.",
         "Mara Quill said the quay was unsafe.";
+    SPEAKER "transcript-speaker" 95,
+        "\u{201c}{0}\u{201d} is the label of the paragraph.",
+        "In a transcript the label before a paragraph names its speaker.",
+        "MARA QUILL: We will build the quay by May.\n\nOTTO BREM: Who will pay for it?\n\nMARA QUILL: The harbour board.\n\nOTTO BREM: All of it?",
+        "Mara Quill built the quay by May.";
     LABELLED "label-source" 88,
         "\u{201c}{1}\u{201d} stands before the colon.",
         "A name before a colon and words in quotation marks is their source.",

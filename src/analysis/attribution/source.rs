@@ -62,19 +62,23 @@ pub(super) fn possessor(row: &Row<'_, '_>, at: &CueAt) -> Option<Named> {
 
 /// The subject of the sentence, for a participle that no cue stands before: "Smith issued a statement saying".
 pub(super) fn of_sentence(row: &Row<'_, '_>, at: &CueAt) -> Option<Named> {
-    let s = row.sentence(at.verb);
-    let mut from = s.start;
+    first_subject(row, row.sentence(at.verb).start, at.verb)
+}
+
+/// The subject of the sentence that begins at `start`, as far as it shows before `before`.
+pub(super) fn first_subject(row: &Row<'_, '_>, start: usize, before: usize) -> Option<Named> {
+    let mut from = start;
     // Over a first adverbial: "On Monday, Smith ..."
-    while row.is(from, CONJ | QUOTE | COMMA) && from < at.verb {
+    while row.is(from, CONJ | QUOTE | COMMA) && from < before {
         from += 1;
     }
     if row.is(from, PREP | ADV | SUB | TIME) {
-        let comma = (from..at.verb).find(|&i| row.is(i, COMMA | COLON))?;
-        if comma + 1 < at.verb {
+        let comma = (from..before).find(|&i| row.is(i, COMMA | COLON))?;
+        if comma + 1 < before {
             from = comma + 1;
         }
     }
-    let mut np = right(row, from, at.verb)?;
+    let mut np = right(row, from, before)?;
     if row.is(from, SUBJ) {
         return Some((from..from + 1, &rules::SHARED));
     }

@@ -2,7 +2,7 @@
 
 use super::content::{self, Found};
 use super::cue::{CueAt, Voice};
-use super::phrase::{adverbial, noun};
+use super::phrase::{adverbial, left, noun};
 use super::row::{COMMA, QUOTE, Row};
 use super::rules::{self, Whose, Words};
 use super::source::{self, Named};
@@ -163,8 +163,14 @@ fn passive(row: &Row<'_, '_>, at: &CueAt) -> Option<Reading> {
             let range = row.trimmed(start..at.group - 3);
             return reading(vec![range], Some(named), &rules::PASSIVE);
         }
-        let (range, _) = content::after(row, at, named.0.end)?;
-        return reading(vec![range], Some(named), &rules::PASSIVE);
+        if let Some((range, _)) = content::after(row, at, named.0.end) {
+            return reading(vec![range], Some(named), &rules::PASSIVE);
+        }
+        let subject = left(row, at.group, sentence.start)?;
+        let told = at.cue.takes.any(Takes::THAT | Takes::OBJECT) && !at.cue.takes.any(Takes::ADDRESSEE);
+        return (told && subject.len() > 2)
+            .then(|| reading(vec![subject], Some(named), &rules::PASSIVE))
+            .flatten();
     }
     // "Smith was quoted as saying": the cue is "saying", which shares the subject.
     let told = at.cue.takes.any(Takes::ADDRESSEE) && at.cue.lemma == "tell";

@@ -2,8 +2,9 @@
 
 use super::phrase::{left, noun, right, shortened, subject};
 use super::row::{CAP, COLON, COMMA, LOWER, PUNCT, QUOTE, Row};
-use super::rules;
 use super::settle::Item;
+use super::{cue, rules, source};
+use crate::lexicon::cues::Takes;
 use crate::lexicon::grammar::{AUX, PREP, SUBJ};
 use std::ops::Range;
 
@@ -52,7 +53,12 @@ fn runs_on(row: &Row<'_, '_>, item: &Item, node: usize) -> bool {
         from == sentence.start
             || row.sentence(from).end == sentence.start && end + 40 > node && row.is(from, QUOTE)
     });
-    direct && next && sentence.start == node && row.length(node) > 1 && row.ends(node + 1, sentence.end)
+    let stop = row.last_char(node).is_some_and(|c| matches!(c, '.' | '!' | '?' | '\u{2026}' | ','));
+    direct
+        && next
+        && sentence.start == node
+        && (stop || row.length(node) > 1)
+        && row.ends(node + 1, sentence.end)
 }
 
 /// `"...," she purred.`: a verb that no table holds, where the marks close on a comma.
@@ -118,6 +124,31 @@ fn item(
         source,
         via: None,
         words,
+        whose: Some(whose),
+    })
+}
+
+/// Who speaks in the next paragraph where this one ends in a colon: "Smith issued a statement:". No words yet.
+pub(super) fn opens(row: &Row<'_, '_>) -> Option<Item> {
+    let colon = row.count().checked_sub(1).filter(|&c| row.is(c, COLON))?;
+    let sentence = row.sentence(colon);
+    let cue = (sentence.start..colon)
+        .rev()
+        .find(|&i| row.hit(i).is_some_and(|h| h.cues.iter().any(|c| c.takes.any(Takes::QUOTATION))));
+    let verb = cue.unwrap_or(colon);
+    let group = cue::group(row, verb);
+    let subject = cue.and_then(|_| subject(row, group, sentence.start));
+    let (source, whose) = match subject {
+        Some(np) => (shortened(row, np), &rules::SUBJECT),
+        None => source::first_subject(row, sentence.start, colon)?,
+    };
+    Some(Item {
+        content: Vec::new(),
+        cue: cue.map(|c| c..c + 1),
+        class: None,
+        source: Some(source),
+        via: None,
+        words: &rules::LABEL,
         whose: Some(whose),
     })
 }
