@@ -68,15 +68,13 @@ const scripts = (folder) =>
     : [];
 
 const suites = [await cargo("Rust, natively", ["--all-features"])];
-if (existsSync("tests/web.rs")) {
-  const wasm = ["--target", "wasm32-unknown-unknown", "--features", "page,worker", "--test", "web"];
-  suites.push(
-    await cargo("Rust, in Chromium", wasm, {
-      CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: "wasm-bindgen-test-runner",
-      CHROMEDRIVER: process.env.CHROMEDRIVER ?? "/usr/bin/chromedriver",
-    }),
-  );
-}
+const wasm = ["--target", "wasm32-unknown-unknown", "--features", "page,worker"];
+suites.push(
+  await cargo("Rust, in wasm and Chromium", [...wasm, "--test", "same_bytes", "--test", "web"], {
+    CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: "wasm-bindgen-test-runner",
+    CHROMEDRIVER: process.env.CHROMEDRIVER ?? "/usr/bin/chromedriver",
+  }),
+);
 suites.push(await node("The page, in Chromium", scripts("tests/browser")));
 
 console.log("");
