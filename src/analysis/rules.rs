@@ -88,6 +88,7 @@ pub static RULES: &[&[&Rule]] = &[
     super::attribution::rules::WHOSE,
     super::attribution::rules::OTHERS,
     super::attribution::verdict::RULES,
+    super::quotation::unspoken::RULES,
     super::assemble::RULES,
     super::entities::rules::RULES,
 ];

@@ -5,6 +5,7 @@ mod double;
 mod marks;
 pub mod shape;
 mod single;
+pub mod unspoken;
 
 use crate::text::Span;
 use crate::text::tokens::{Kind, Token};

@@ -119,7 +119,7 @@ pub(super) fn month(word: &str) -> Option<u32> {
             || word.len() == 3 && name[..3].eq_ignore_ascii_case(word)
             || word.eq_ignore_ascii_case("sept") && name.starts_with("sept")
     };
-    let at = NAMES.iter().position(|name| lower && word.len() >= 3 && fits(&name))?;
+    let at = NAMES.iter().position(|name| lower && word.len() >= 3 && fits(name))?;
     Some(at as u32 + 1)
 }
 
@@ -159,7 +159,7 @@ fn weekday_named(word: &str) -> Option<u32> {
             && word.len() <= name.len()
             && name[..word.len()].eq_ignore_ascii_case(word)
     };
-    NAMES.iter().position(|name| fits(&name)).map(|at| at as u32)
+    NAMES.iter().position(|name| fits(name)).map(|at| at as u32)
 }
 
 /// Reads a date (and a time behind it) at the start of `words`; gives its length too.
