@@ -18,5 +18,4 @@ pub mod text;
 
 #[cfg(feature = "web")]
 pub mod browser;
-#[cfg(feature = "page")]
 pub mod ui;
