@@ -8,7 +8,6 @@ use crate::annotation::document::{
     Attribution, Body, Claim, Contribution, Entity, Finding, Id, Mark, Quote, Reason, Status,
 };
 use crate::text::Span;
-use std::rc::Rc;
 
 const TEXT: &str = "\
 Transport
@@ -48,8 +47,8 @@ fn reason(text: &str) -> Option<Reason> {
     Some(Reason { rule: "demo".into(), text: text.into() })
 }
 
-fn mark(id: u32, span: Span, confidence: u8, status: Status, why: &str, body: Body) -> Rc<Mark> {
-    Rc::new(Mark {
+fn mark(id: u32, span: Span, confidence: u8, status: Status, why: &str, body: Body) -> Mark {
+    Mark {
         id: Id(id),
         span,
         status,
@@ -60,10 +59,10 @@ fn mark(id: u32, span: Span, confidence: u8, status: Status, why: &str, body: Bo
         anchor: None,
         was: None,
         body,
-    })
+    }
 }
 
-fn source(id: u32, words: &str, entity: u32, mention: Mention, status: Status) -> Rc<Mark> {
+fn source(id: u32, words: &str, entity: u32, mention: Mention, status: Status) -> Mark {
     let body = Body::Source { entity: Id(entity), mention };
     mark(id, span(words), 96, status, "The subject of the verb that reports.", body)
 }
@@ -71,7 +70,7 @@ fn source(id: u32, words: &str, entity: u32, mention: Mention, status: Status) -
 /// Source mark, entity, cue, confidence and reason of a quote.
 struct Says(Option<u32>, u32, &'static str, u8, &'static str);
 
-fn quote(id: u32, form: Form, parts: &[&str], says: Option<Says>, status: Status, why: &str) -> Rc<Mark> {
+fn quote(id: u32, form: Form, parts: &[&str], says: Option<Says>, status: Status, why: &str) -> Mark {
     let parts: Vec<Span> = parts.iter().map(|p| span(p)).collect();
     let hull = parts.iter().copied().reduce(Span::hull).unwrap_or_default();
     let attributions = says
@@ -104,7 +103,7 @@ fn claim(
     worth: u8,
     quote: Option<u32>,
     by: Option<u32>,
-) -> Rc<Mark> {
+) -> Mark {
     let body = Body::Claim(Claim {
         types: types.to_vec(),
         check_worthiness: Percent::new(worth),
@@ -124,9 +123,9 @@ fn claim(
     mark(id, span(words), 90, Status::Suggested, "A figure with a unit.", body)
 }
 
-fn entity(id: u32, name: &str, kind: EntityKind, role: Option<&str>, anonymous: Anonymity) -> Rc<Entity> {
+fn entity(id: u32, name: &str, kind: EntityKind, role: Option<&str>, anonymous: Anonymity) -> Entity {
     let role = role.map(Into::into);
-    Rc::new(Entity { id: Id(id), name: name.into(), kind, role, anonymous, members: Vec::new() })
+    Entity { id: Id(id), name: name.into(), kind, role, anonymous, members: Vec::new() }
 }
 
 /// The article with its marks.
@@ -264,7 +263,7 @@ pub fn document() -> Document {
             part(PartKind::Boilerplate, "Follow Northwire for more. All rights reserved."),
         ]
         .into(),
-        entities: [
+        entities: vec![
             entity(1, "The city council", EntityKind::Organisation, None, Anonymity::No),
             entity(2, "Ida Lund", EntityKind::Person, Some("Transport director"), Anonymity::No),
             entity(3, "Pavel Orsk", EntityKind::Person, None, Anonymity::No),
@@ -272,7 +271,7 @@ pub fn document() -> Document {
         ]
         .into(),
         marks: marks.into(),
-        findings: [Rc::new(Finding {
+        findings: vec![Finding {
             id: Id(30),
             rule: "sum".into(),
             text: "180 + 40 = 220, not 212".into(),
@@ -282,9 +281,9 @@ pub fn document() -> Document {
             marks: vec![Id(21)],
             values: Vec::new(),
             decided: None,
-        })]
+        }]
         .into(),
-        lost: [].into(),
+        lost: Vec::new().into(),
         next_id: 31,
     }
 }

@@ -97,13 +97,10 @@ mod tests {
 
     fn check(id: u32, change: impl Fn(&mut Mark), expected: Option<&str>) {
         let mut document = demo::document();
-        let mut marks: Vec<_> = document.marks.iter().cloned().collect();
-        for mark in marks.iter_mut().filter(|m| m.id == Id(id)) {
-            let mut changed = (**mark).clone();
-            change(&mut changed);
-            *mark = Rc::new(changed);
-        }
-        document.marks = marks.into();
+        let place = document.marks.position(Id(id)).unwrap();
+        let mut changed = (*document.marks[place]).clone();
+        change(&mut changed);
+        document.marks = document.marks.with(vec![(place, changed)]);
         let reading = Reading::new(Rc::new(document));
         let found = of(&reading, reading.mark(Id(id)).unwrap());
         assert_eq!(found.map(|d| d.short), expected);

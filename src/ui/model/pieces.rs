@@ -221,12 +221,10 @@ mod tests {
     #[test]
     fn a_rejected_mark_is_drawn_only_in_focus() {
         let mut document = demo::document();
-        let mut marks: Vec<_> = document.marks.iter().cloned().collect();
-        let mut mark = (*marks[0]).clone();
+        let mut mark = (*document.marks[0]).clone();
         mark.status = Status::Rejected;
         let id = mark.id;
-        marks[0] = mark.into();
-        document.marks = marks.into();
+        document.marks = document.marks.with(vec![(0, mark)]);
         let layout = Layout::of(&document);
         let row = layout.row(layout.row_at(document.marks[0].span.start));
         assert!(pieces(&row, None).iter().all(|p| !p.ids.contains(&id)));

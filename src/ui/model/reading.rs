@@ -1,5 +1,4 @@
-//! A document together with what the page derives from it once: its rows, where each mark stands in the list, the counts of
-//! the header, the doubtful marks.
+//! A document together with what the page derives from it once: its rows, the counts of the header, the doubtful marks.
 
 use super::{doubt, layout::Layout};
 use crate::analysis::types::Mention;
@@ -33,8 +32,6 @@ pub struct Reading {
     pub counts: Counts,
     /// The doubtful marks, in text order.
     pub doubtful: Vec<Id>,
-    /// By the number of an id: its place among the marks or among the entities, plus one.
-    places: Vec<u32>,
 }
 
 impl PartialEq for Reading {
@@ -43,27 +40,13 @@ impl PartialEq for Reading {
     }
 }
 
+impl Eq for Reading {}
+
 impl Reading {
     /// Reads a document: one pass over paragraphs, marks and entities.
     pub fn new(document: Rc<Document>) -> Self {
         let layout = Layout::of(&document);
-        let mut places = Vec::new();
-        let mut put = |id: Id, place: usize| {
-            let number = id.0 as usize;
-            if places.len() <= number {
-                places.resize(number + 1, 0);
-            }
-            if let Some(slot) = places.get_mut(number) {
-                *slot = place as u32 + 1;
-            }
-        };
-        for (place, mark) in document.marks.iter().enumerate() {
-            put(mark.id, place);
-        }
-        for (place, entity) in document.entities.iter().enumerate() {
-            put(entity.id, place);
-        }
-        let mut reading = Self { document, layout, counts: Counts::default(), doubtful: Vec::new(), places };
+        let mut reading = Self { document, layout, counts: Counts::default(), doubtful: Vec::new() };
         reading.count();
         reading
     }
@@ -90,17 +73,17 @@ impl Reading {
     }
 
     fn place(&self, id: Id) -> Option<usize> {
-        self.places.get(id.0 as usize).and_then(|p| p.checked_sub(1)).map(|p| p as usize)
+        self.document.marks.position(id)
     }
 
-    /// The mark of that id, without searching.
+    /// The mark of that id, if it has one.
     pub fn mark(&self, id: Id) -> Option<&Rc<Mark>> {
-        self.document.marks.get(self.place(id)?).filter(|m| m.id == id)
+        self.document.mark(id)
     }
 
-    /// The entity of that id, without searching.
+    /// The entity of that id, if it has one.
     pub fn entity(&self, id: Id) -> Option<&Rc<Entity>> {
-        self.document.entities.get(self.place(id)?).filter(|e| e.id == id)
+        self.document.entity(id)
     }
 
     /// The words of a mark; of a quote in several parts those of the first.

@@ -7,8 +7,9 @@ use super::lists::{Lens, Panel};
 use super::pieces::Lit;
 use super::reading::{Reading, live};
 use super::search;
+use crate::analysis::Analysis;
 use crate::annotation::document::{Body, Decided, Id, Mark, Status};
-use crate::annotation::{Action, Document, History};
+use crate::annotation::{Action, Document, History, build};
 use crate::text::Span;
 use std::rc::Rc;
 
@@ -26,7 +27,7 @@ pub enum Stage {
 }
 
 /// An article of this visit.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Article {
     /// Its number in this visit.
     pub key: u32,
@@ -54,6 +55,16 @@ impl Article {
     fn with_history(&self, history: History) -> Self {
         let reading = Rc::new(Reading::new(Rc::clone(history.now())));
         Self { history: Rc::new(history), reading, ..self.clone() }
+    }
+
+    /// The article's text with what the engine found in it.
+    fn marked(&self, analysis: &Analysis) -> Document {
+        let mut document =
+            build::document(self.reading.layout.text(), analysis, self.name.as_deref(), Vec::new());
+        if document.title.is_empty() {
+            document.title = first_words(&document.text);
+        }
+        document
     }
 
     /// What the header calls it.
@@ -93,6 +104,15 @@ pub enum Dialog {
     Export,
     /// The keys.
     Keys,
+}
+
+/// A list under the header.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Popup {
+    /// The articles of the visit.
+    Articles,
+    /// What the phone's header has no room for.
+    Menu,
 }
 
 /// Below 1100 px the panel is a sheet over the article.
@@ -136,8 +156,6 @@ pub struct State {
     pub articles: Vec<Rc<Article>>,
     /// The one that is shown; `None` is the empty page.
     pub current: Option<u32>,
-    /// The number of the next one.
-    pub next_key: u32,
     /// What the article shows.
     pub lens: Lens,
     /// The panel that is open.
@@ -152,8 +170,8 @@ pub struct State {
     pub dialog: Option<Dialog>,
     /// The line under the header.
     pub note: Option<Note>,
-    /// Whether the list of articles is open.
-    pub switcher: bool,
+    /// The list that is open under the header.
+    pub popup: Option<Popup>,
     /// The panel on narrow screens.
     pub sheet: Sheet,
     /// Single letters are switched off.
@@ -180,20 +198,20 @@ pub enum Verdict {
 /// Everything that changes the state.
 #[derive(Clone, Debug)]
 pub enum Act {
-    /// A text came in; its document has no marks yet.
-    Opened(Option<Rc<str>>, Box<Document>),
+    /// A text came in, after entry: the article's number, the file's name where there is one, the text.
+    Opened(u32, Option<Rc<str>>, Rc<str>),
     /// One of our files came in.
-    Loaded(Option<Rc<str>>, Box<Document>),
+    Loaded(u32, Option<Rc<str>>, Box<Document>),
     /// Marks of an article came: all of them, or those of the first screens.
-    Marks(u32, Box<Document>, bool),
+    Marks(u32, Box<Analysis>, bool),
     /// The engine gave up on an article.
     Failed(u32, Rc<str>),
-    /// The user stopped the engine. A document comes where nothing was marked yet.
-    Stopped(u32, Option<Box<Document>>),
+    /// The user stopped the engine.
+    Stopped(u32),
     /// Shows an article, or the empty page.
     Switch(Option<u32>),
-    /// Opens or closes the list of articles.
-    Switcher(bool),
+    /// Opens or closes a list under the header.
+    Popup(Option<Popup>),
     /// A click on words under these marks, innermost first.
     Click(Vec<Id>),
     /// Puts something in focus and brings it on the screen.
@@ -272,13 +290,13 @@ impl State {
     pub fn after(&self, act: Act) -> Option<Self> {
         let mut next = self.clone();
         match act {
-            Act::Opened(name, document) => next.open(name, *document, Stage::Marking),
-            Act::Loaded(name, document) => next.open(name, *document, Stage::Marked),
-            Act::Marks(key, document, whole) => next.put_marks(key, *document, whole),
-            Act::Failed(key, why) => next.change(key, |a| a.stage = Stage::Failed(why)),
-            Act::Stopped(key, document) => next.stop(key, document.map(|d| *d)),
+            Act::Opened(key, name, text) => next.open(key, name, bare(&text), Stage::Marking),
+            Act::Loaded(key, name, document) => next.open(key, name, *document, Stage::Marked),
+            Act::Marks(key, analysis, whole) => next.put_marks(key, &analysis, whole),
+            Act::Failed(key, why) => next.stop(key, Stage::Failed(why)),
+            Act::Stopped(key) => next.stop(key, Stage::Stopped),
             Act::Switch(key) => next.switch(key),
-            Act::Switcher(open) => next.switcher = open,
+            Act::Popup(popup) => next.popup = popup,
             Act::Click(ids) => next.click(&ids),
             Act::Go(focus) => next.go(focus),
             Act::GoTo(offset) => {
@@ -320,16 +338,14 @@ impl State {
         (next != *self).then_some(next)
     }
 
-    fn open(&mut self, name: Option<Rc<str>>, document: Document, stage: Stage) {
-        let key = self.next_key;
-        self.next_key += 1;
+    fn open(&mut self, key: u32, name: Option<Rc<str>>, document: Document, stage: Stage) {
         self.articles.push(Rc::new(Article::new(key, name, document, stage)));
         self.switch(Some(key));
     }
 
     fn switch(&mut self, key: Option<u32>) {
         self.current = key;
-        self.switcher = false;
+        self.popup = None;
         self.note = None;
         self.search = None;
         self.chooser = None;
@@ -356,11 +372,11 @@ impl State {
         }
     }
 
-    fn put_marks(&mut self, key: u32, document: Document, whole: bool) {
+    fn put_marks(&mut self, key: u32, analysis: &Analysis, whole: bool) {
         self.change(key, |article| {
-            // Marks that come after the user stopped the engine, or again, are not wanted.
+            // Marks that come after the user stopped the engine are not wanted.
             if article.stage == Stage::Marking {
-                *article = article.with_history(History::new(document));
+                *article = article.with_history(History::new(article.marked(analysis)));
                 article.focus = None;
                 if whole {
                     article.stage = Stage::Marked;
@@ -379,12 +395,14 @@ impl State {
         }
     }
 
-    fn stop(&mut self, key: u32, document: Option<Document>) {
+    /// The engine is done with an article before it marked the whole: what is marked stays.
+    fn stop(&mut self, key: u32, stage: Stage) {
         self.change(key, |article| {
-            if let Some(document) = document {
+            if article.reading.document.marks.is_empty() {
+                let document = article.marked(&Analysis::default());
                 *article = article.with_history(History::new(document));
             }
-            article.stage = Stage::Stopped;
+            article.stage = stage;
         });
     }
 
@@ -571,7 +589,7 @@ impl State {
 
     /// Esc: one thing at a time, the topmost first.
     fn close(&mut self) {
-        if self.dialog.take().is_some() || std::mem::take(&mut self.switcher) || self.search.take().is_some()
+        if self.dialog.take().is_some() || self.popup.take().is_some() || self.search.take().is_some()
         {
             return;
         }
@@ -583,6 +601,37 @@ impl State {
             return;
         }
         self.focus_on(None);
+    }
+}
+
+/// A text as a document of which nothing is known yet: it is only looked at, never changed or exported.
+fn bare(text: &Rc<str>) -> Document {
+    Document {
+        id: "".into(),
+        title: first_words(text),
+        text: Rc::clone(text),
+        sha256: "".into(),
+        language: "und".into(),
+        meta: [].into(),
+        models: [].into(),
+        generator_version: "".into(),
+        structure: [].into(),
+        entities: Vec::new().into(),
+        marks: Vec::new().into(),
+        findings: Vec::new().into(),
+        lost: Vec::new().into(),
+        next_id: 1,
+    }
+}
+
+/// The beginning of the first paragraph, for the header.
+pub fn first_words(text: &str) -> Rc<str> {
+    /// More is cut by the header anyway.
+    const LONGEST: usize = 80;
+    let line = text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
+    match line.char_indices().nth(LONGEST) {
+        None => line.into(),
+        Some((end, _)) => line.get(..end).unwrap_or(line).trim_end().into(),
     }
 }
 

@@ -1,1 +1,27 @@
+//! The components. They draw [`State`](super::model::state::State) and send it acts; what they decide for themselves is
+//! where things stand on the screen.
 
+mod app;
+mod article;
+mod card;
+mod claims;
+mod dialogs;
+mod drawing;
+mod empty;
+mod hands;
+mod header;
+mod icons;
+mod listen;
+mod marks;
+mod notes;
+mod panel;
+mod row;
+mod sources;
+mod thumb;
+
+pub use app::App;
+
+/// The word of an ARIA state.
+fn yes(on: bool) -> &'static str {
+    if on { "true" } else { "false" }
+}

@@ -4,7 +4,7 @@ use super::super::demo;
 use super::*;
 
 fn opened() -> State {
-    State::default().after(Act::Loaded(None, Box::new(demo::document()))).unwrap()
+    State::default().after(Act::Loaded(0, None, Box::new(demo::document()))).unwrap()
 }
 
 fn then(state: State, acts: impl IntoIterator<Item = Act>) -> State {
@@ -17,7 +17,7 @@ fn focus(state: &State) -> Option<Id> {
 
 #[test]
 fn a_paste_opens_a_new_article_and_overwrites_none() {
-    let state = then(opened(), [Act::Opened(None, Box::new(demo::document()))]);
+    let state = then(opened(), [Act::Opened(1, None, "A text".into())]);
     assert_eq!(state.articles.len(), 2);
     assert_eq!(state.current, Some(1));
     assert_eq!(state.articles[0].stage, Stage::Marked);
@@ -28,15 +28,24 @@ fn a_paste_opens_a_new_article_and_overwrites_none() {
 
 #[test]
 fn marks_replace_a_text_under_way_and_nothing_else() {
-    let plain = Document { marks: [].into(), ..demo::document() };
-    let state = then(State::default(), [Act::Opened(None, Box::new(plain.clone()))]);
-    let first = then(state, [Act::Marks(0, Box::new(demo::document()), false)]);
+    let found = |language: &str| Box::new(Analysis { language: language.into(), ..Analysis::default() });
+    let state = then(State::default(), [Act::Opened(0, None, "First line\n\nA text".into())]);
+    assert_eq!(state.article().map(|a| a.title().to_owned()).as_deref(), Some("First line"));
+    let first = then(state, [Act::Marks(0, found("en"), false)]);
     assert_eq!(first.article().map(|a| a.stage.clone()), Some(Stage::Marking));
-    let whole = then(first, [Act::Marks(0, Box::new(demo::document()), true)]);
+    let whole = then(first, [Act::Marks(0, found("en"), true)]);
     assert_eq!(whole.article().map(|a| a.stage.clone()), Some(Stage::Marked));
-    assert!(whole.after(Act::Marks(7, Box::new(plain.clone()), true)).is_none());
-    let late = then(whole, [Act::Marks(0, Box::new(plain), true)]);
-    assert_eq!(late.article().map(|a| a.reading.counts.marks), Some(12));
+    assert!(whole.after(Act::Marks(7, found("de"), true)).is_none());
+    let late = then(whole, [Act::Marks(0, found("de"), true)]);
+    assert_eq!(late.article().map(|a| a.reading.document.language.to_string()).as_deref(), Some("en"));
+}
+
+#[test]
+fn a_text_that_was_stopped_can_be_exported() {
+    let state = then(State::default(), [Act::Opened(0, Some("a.txt".into()), "A text".into()), Act::Stopped(0)]);
+    let document = &state.article().unwrap().reading.document;
+    assert_eq!((&*document.id, document.sha256.len()), ("a.txt", 64));
+    assert_eq!(state.article().map(|a| a.stage.clone()), Some(Stage::Stopped));
 }
 
 #[test]
@@ -77,15 +86,8 @@ fn an_export_saves() {
 
 #[test]
 fn nothing_is_decided_on_marks_that_may_be_replaced() {
-    let plain = Document { marks: [].into(), ..demo::document() };
-    let state = then(
-        State::default(),
-        [
-            Act::Opened(None, Box::new(plain)),
-            Act::Marks(0, Box::new(demo::document()), false),
-            Act::Go(Focus::Mark(Id(14))),
-        ],
-    );
+    let mut state = then(opened(), [Act::Go(Focus::Mark(Id(14)))]);
+    state.change(0, |a| a.stage = Stage::Marking);
     assert!(state.after(Act::Decide(Verdict::Right, "t".into())).is_none());
 }
 

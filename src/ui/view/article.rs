@@ -1,0 +1,221 @@
+//! The article: its rows, all of them or those near the screen, with one listener for every mark.
+
+use super::hands::Hands;
+use super::row::RowView;
+use crate::annotation::document::Id;
+use crate::ui::model::describe;
+use crate::ui::model::pieces::Lit;
+use crate::ui::model::state::{Act, Article, Stage};
+use crate::ui::model::window::{Heights, WHOLE};
+use gloo::events::EventListener;
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+use yew::prelude::*;
+
+/// From this many rows on, those off the screen are not laid out.
+const LAZY: usize = 40;
+
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    pub(super) article: Rc<Article>,
+    pub(super) lit: Rc<Lit>,
+    pub(super) jump: (u32, u32),
+    pub(super) printing: bool,
+}
+
+/// The article.
+#[component]
+pub(super) fn ArticleView(props: &Props) -> Html {
+    let Some(hands) = use_context::<Hands>() else { return Html::default() };
+    let layout = &props.article.reading.layout;
+    let rows_ref = use_node_ref();
+    let windowed = layout.text().len() > WHOLE && !props.printing;
+    let heights = use_memo((layout.text().len(), layout.len(), windowed), |_| {
+        let (measure, line) = if is_phone() { (37, 28) } else { (68, 30) };
+        RefCell::new(if windowed { Heights::estimate(layout, measure, line, 16) } else { Heights::default() })
+    });
+    let window = use_state_eq(|| (0, 0));
+    let (first, last) = match (windowed, *window) {
+        (false, _) => (0, layout.len()),
+        (true, (0, 0)) => heights.borrow().window(0.0, 1_000.0),
+        (true, (first, last)) => (first.min(layout.len()), last.min(layout.len())),
+    };
+    use_windows(&rows_ref, &heights, &window, windowed, first);
+    use_jumps(props, &rows_ref, &heights, &window, windowed);
+    {
+        let drawing = Rc::clone(&hands.drawing);
+        use_effect(move || drawing.again());
+    }
+    let onclick = {
+        let hands = hands.clone();
+        Callback::from(move |event: MouseEvent| click(&event, &hands))
+    };
+    let lazy = !windowed && !props.printing && layout.len() > LAZY;
+    let (above, below) = if windowed {
+        let heights = heights.borrow();
+        (heights.above(first), heights.all() - heights.above(last))
+    } else {
+        (0, 0)
+    };
+    let space = |key: &'static str, height: u64| html! { <div {key} class="space" ~style={format!("height:{height}px")}></div> };
+    html! {
+        <article class="doc" aria-label={props.article.title().to_owned()} {onclick}>
+            { strip(&props.article) }
+            <div class={classes!("rows", lazy.then_some("lazy"))} ref={rows_ref}>
+                { space("above", above) }
+                { for (first..last).map(|at| {
+                    let row = layout.row(at);
+                    let lit = props.lit.within(&row);
+                    html! { <RowView key={at} {row} {lit} /> }
+                }) }
+                { space("below", below) }
+            </div>
+            <div class="margin" aria-hidden="true"></div>
+            if props.printing {
+                <super::sources::Paper article={Rc::clone(&props.article)} />
+            }
+        </article>
+    }
+}
+
+fn is_phone() -> bool {
+    gloo::utils::window().inner_width().ok().and_then(|width| width.as_f64()).is_some_and(|width| width < 720.0)
+}
+
+/// What the reader should know of the whole text before it.
+fn strip(article: &Article) -> Html {
+    let document = &article.reading.document;
+    if let (Some(language), true) = (describe::language(&document.language), article.stage == Stage::Marked) {
+        return html! { <p class="strip" role="note"><b>{ language }</b>{ " Only its quotation marks are marked; sources and claims are read in English." }</p> };
+    }
+    match &article.stage {
+        Stage::Failed(why) => {
+            html! { <p class="strip" role="alert"><b>{ "This text could not be marked. " }</b>{ &**why }</p> }
+        }
+        Stage::Stopped => html! { <p class="strip" role="note"><b>{ "Marking was stopped. " }</b>{ "What was marked by then stays." }</p> },
+        Stage::Marked if document.marks.is_empty() => {
+            html! { <p class="strip" role="note"><b>{ "No quotes, sources or claims were found. " }</b>{ "There is no reported speech here, and no statement that can be checked." }</p> }
+        }
+        _ => Html::default(),
+    }
+}
+
+fn click(event: &MouseEvent, hands: &Hands) {
+    // A selection is for copying, not for marks.
+    let selecting = gloo::utils::window().get_selection().ok().flatten().is_some_and(|s| !s.is_collapsed());
+    let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+    if selecting {
+        return;
+    }
+    let ids = target.closest("[data-id]").ok().flatten().and_then(|piece| piece.get_attribute("data-id"));
+    match ids {
+        Some(ids) => hands.act(Act::Click(ids.split(' ').filter_map(|id| id.parse().ok().map(Id)).collect())),
+        None => hands.act(Act::Leave),
+    }
+}
+
+/// Moves the window of rows along with the screen, and replaces estimated heights by those that were seen.
+#[hook]
+fn use_windows(
+    rows: &NodeRef,
+    heights: &Rc<RefCell<Heights>>,
+    window: &UseStateHandle<(usize, usize)>,
+    windowed: bool,
+    first: usize,
+) {
+    {
+        let (rows, heights) = (rows.clone(), Rc::clone(heights));
+        use_effect(move || {
+            if let (true, Some(rows)) = (windowed, rows.cast::<Element>()) {
+                measure(&rows, &mut heights.borrow_mut(), first);
+            }
+        });
+    }
+    let (rows, heights, window) = (rows.clone(), Rc::clone(heights), window.clone());
+    use_effect_with((windowed, Rc::as_ptr(&heights) as usize), move |_| {
+        let scroller = rows.cast::<Element>().and_then(|rows| rows.closest(".main").ok().flatten());
+        let listener = scroller.filter(|_| windowed).map(|main| {
+            let seen = main.clone();
+            EventListener::new(&main, "scroll", move |_| {
+                if let Some(rows) = rows.cast::<HtmlElement>() {
+                    let top = seen.get_bounding_client_rect().top() - rows.get_bounding_client_rect().top();
+                    let bottom = top + f64::from(seen.client_height());
+                    window.set(heights.borrow().window(top, bottom));
+                }
+            })
+        });
+        move || drop(listener)
+    });
+}
+
+/// Heights from one row's top to the next one's.
+fn measure(rows: &Element, heights: &mut Heights, first: usize) {
+    let children = rows.children();
+    let mut above: Option<f64> = None;
+    for at in 1..children.length() {
+        let Some(child) = children.item(at) else { continue };
+        let top = child.get_bounding_client_rect().top();
+        if let Some(above) = above {
+            heights.measured(first + at as usize - 2, (top - above).round().max(0.0) as u32);
+        }
+        above = Some(top);
+    }
+}
+
+/// Brings a place on the screen when the state says so.
+#[hook]
+fn use_jumps(
+    props: &Props,
+    rows: &NodeRef,
+    heights: &Rc<RefCell<Heights>>,
+    window: &UseStateHandle<(usize, usize)>,
+    windowed: bool,
+) {
+    let (rows, heights, window) = (rows.clone(), Rc::clone(heights), window.clone());
+    let article = Rc::clone(&props.article);
+    use_effect_with(props.jump, move |&(_, offset)| {
+        let Some(element) = rows.cast::<Element>() else { return };
+        let Some(main) = element.closest(".main").ok().flatten() else { return };
+        if offset == 0 {
+            main.set_scroll_top(0);
+            return;
+        }
+        let row = article.reading.layout.row_at(offset);
+        if windowed {
+            let (above, height) = (heights.borrow().above(row), f64::from(main.client_height()));
+            let top = above as f64 - height / 3.0;
+            window.set(heights.borrow().window(top, top + height));
+            main.set_scroll_top(top.max(0.0) as i32);
+        }
+        // Rows that come near the screen get their true heights, so the place is looked up again once they have.
+        let (again, late) = (element.clone(), main.clone());
+        bring(&element, &main, row, article.focused().map(|mark| mark.id));
+        let id = article.focused().map(|mark| mark.id);
+        crate::browser::time::after_paint(move || bring(&again, &late, row, id));
+    });
+}
+
+/// Scrolls only where the mark is not on the screen, or too near its edge.
+fn bring(rows: &Element, main: &Element, row: usize, id: Option<Id>) {
+    let Ok(Some(line)) = rows.query_selector(&format!("[data-row=\"{row}\"]")) else { return };
+    let piece = id.and_then(|id| line.query_selector(&format!("[data-id~=\"{}\"]", id.0)).ok().flatten());
+    let found = line.query_selector(".found").ok().flatten();
+    let place = piece.or(found).unwrap_or(line).get_bounding_client_rect();
+    let screen = main.get_bounding_client_rect();
+    let covered = sheet_top().map_or(screen.bottom(), |top| top.min(screen.bottom()));
+    let (top, bottom) = (place.top() - screen.top(), place.top() - covered);
+    if top < 60.0 || bottom > -72.0 {
+        let height = covered - screen.top();
+        main.set_scroll_top(main.scroll_top() + (top - height * 0.3) as i32);
+    }
+}
+
+/// The upper edge of the sheet that covers the article on narrow screens.
+fn sheet_top() -> Option<f64> {
+    let panel = gloo::utils::document().query_selector(".panel").ok().flatten()?;
+    let rect = panel.get_bounding_client_rect();
+    let narrow = gloo::utils::window().inner_width().ok()?.as_f64()? < 1100.0;
+    (narrow && rect.height() > 0.0).then(|| rect.top())
+}

@@ -1,0 +1,147 @@
+//! What every component may do: send an act, give a text to the engine, decide. It never changes, so a context may hold it.
+
+use super::drawing::Drawing;
+use crate::browser::engine::{Engine, EngineEvent, JobId};
+use crate::browser::files::{self, Opened};
+use crate::browser::{time, watchdog};
+use crate::formats::json;
+use crate::text::{Span, entry};
+use crate::ui::model::state::{Act, Note, State, Verdict, first_words};
+use std::cell::Cell;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// About what a screen holds, in bytes: the engine answers this much first.
+const SCREEN: u32 = 8_000;
+
+/// The hands of the page.
+#[derive(Clone)]
+pub(super) struct Hands {
+    act: UseReducerDispatcher<State>,
+    engine: Engine,
+    next_key: Rc<Cell<u32>>,
+    /// The margins and the dock, placed after each render.
+    pub(super) drawing: Rc<Drawing>,
+}
+
+impl PartialEq for Hands {
+    fn eq(&self, other: &Self) -> bool {
+        self.engine == other.engine
+    }
+}
+
+impl Hands {
+    /// Starts the engine.
+    pub(super) fn new(act: UseReducerDispatcher<State>) -> Self {
+        let listener = act.clone();
+        let engine = Engine::start(move |event| hear(&listener, event));
+        Self { act, engine, next_key: Rc::default(), drawing: Rc::default() }
+    }
+
+    /// Sends an act to the reducer.
+    pub(super) fn act(&self, act: Act) {
+        self.act.dispatch(act);
+    }
+
+    /// A callback that sends an act.
+    pub(super) fn on<E>(&self, act: Act) -> Callback<E> {
+        let hands = self.clone();
+        Callback::from(move |_| hands.act(act.clone()))
+    }
+
+    /// A decision on the mark in focus, now.
+    pub(super) fn decide(&self, verdict: Verdict) {
+        self.act(Act::Decide(verdict, time::now().into()));
+    }
+
+    fn key(&self) -> u32 {
+        let key = self.next_key.get();
+        self.next_key.set(key + 1);
+        key
+    }
+
+    fn tell(&self, what: &str, more: &str, bad: bool) {
+        self.act(Act::Note(Some(Note { what: what.into(), more: more.into(), bad })));
+    }
+
+    /// Opens a text as a new article and has it marked.
+    pub(super) fn open_text(&self, name: Option<&str>, raw: &str) {
+        let text: Rc<str> = entry::normalise(raw).into();
+        if text.trim().is_empty() {
+            return self.tell("There is no text in it.", "Paste or open an article.", false);
+        }
+        if text.len() > entry::MAX_BYTES {
+            return self.tell("The text is too long.", "It has over 2 GB.", true);
+        }
+        let key = self.key();
+        watchdog::keep(key, &first_words(&text), &text);
+        self.act(Act::Opened(key, name.map(Into::into), Rc::clone(&text)));
+        let visible = Span::new(0, SCREEN.min(text.len() as u32));
+        self.engine.analyze(JobId(key), text, visible);
+    }
+
+    /// Takes files that were opened or dropped: our own JSON with its marks, anything else as a text.
+    pub(super) fn take(&self, opened: Vec<Opened>) {
+        for Opened { name, content } in opened {
+            match content {
+                Err(error) => self.tell(&format!("{name} can\u{2019}t be opened."), &error.to_string(), true),
+                Ok(text) if name.to_ascii_lowercase().ends_with(".json") => self.load(&name, &text.text),
+                Ok(text) => self.open_text(Some(&name), &text.text),
+            }
+        }
+    }
+
+    fn load(&self, name: &str, text: &str) {
+        match json::read(text) {
+            Ok(document) => {
+                let key = self.key();
+                watchdog::keep(key, &document.title, &document.text);
+                self.act(Act::Loaded(key, Some(name.into()), Box::new(document)));
+            }
+            Err(error) => {
+                let more = format!("At {}: {} Nothing was opened.", error.place, ended(&error.reason));
+                self.tell(&format!("{name} is no file of Attest\u{2019}s."), &more, true);
+            }
+        }
+    }
+
+    /// Shows the browser's dialog.
+    pub(super) fn open_files(&self) {
+        let hands = self.clone();
+        if let Err(error) = files::open_dialog(move |opened| hands.take(opened)) {
+            self.tell("The files can\u{2019}t be opened.", &error.to_string(), true);
+        }
+    }
+
+    /// The article written for this project.
+    pub(super) fn sample(&self) {
+        self.open_text(None, include_str!("../sample.txt"));
+    }
+
+    /// Ends the engine's work on an article; what is marked stays.
+    pub(super) fn cancel(&self, key: u32) {
+        self.engine.cancel(JobId(key));
+        self.act(Act::Stopped(key));
+    }
+}
+
+/// A sentence with its full stop.
+fn ended(words: &str) -> String {
+    let end = if words.ends_with(['.', '!', '?']) { "" } else { "." };
+    format!("{words}{end}")
+}
+
+fn hear(act: &UseReducerDispatcher<State>, event: EngineEvent) {
+    match event {
+        EngineEvent::Provisional { job, analysis } => act.dispatch(Act::Marks(job.0, Box::new(analysis), false)),
+        EngineEvent::Complete { job, analysis } => act.dispatch(Act::Marks(job.0, Box::new(analysis), true)),
+        EngineEvent::Failed { job, failure } => act.dispatch(Act::Failed(job.0, failure.to_string().into())),
+        EngineEvent::Unavailable { reason } => act.dispatch(Act::Note(Some(Note {
+            what: "The engine can\u{2019}t be started.".into(),
+            more: format!("{} Texts can be read here, not marked. Reload the page to try again.", ended(&reason))
+                .into(),
+            bad: true,
+        }))),
+        EngineEvent::Ready | EngineEvent::Restarted => {}
+    }
+}
