@@ -96,14 +96,7 @@ fn quote(id: u32, form: Form, parts: &[&str], says: Option<Says>, status: Status
     mark(id, hull, 93, status, why, body)
 }
 
-fn claim(
-    id: u32,
-    words: &str,
-    types: &[ClaimType],
-    worth: u8,
-    quote: Option<u32>,
-    by: Option<u32>,
-) -> Mark {
+fn claim(id: u32, words: &str, types: &[ClaimType], worth: u8, quote: Option<u32>, by: Option<u32>) -> Mark {
     let body = Body::Claim(Claim {
         types: types.to_vec(),
         check_worthiness: Percent::new(worth),

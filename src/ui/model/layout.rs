@@ -189,7 +189,7 @@ fn places(text: &str, structure: &[crate::analysis::types::Part]) -> Vec<Place> 
         while parts.next_if(|p| p.span.end <= span.start).is_some() {}
         let here = parts.clone().take_while(|p| p.span.start < span.end);
         let (part, lead) = read_parts(here, span);
-        let counts = matches!(part, PartKind::Body | PartKind::Caption);
+        let counts = part == PartKind::Body;
         number += u32::from(counts);
         let number = if counts { number } else { 0 };
         let mut rest = span;

@@ -589,8 +589,7 @@ impl State {
 
     /// Esc: one thing at a time, the topmost first.
     fn close(&mut self) {
-        if self.dialog.take().is_some() || self.popup.take().is_some() || self.search.take().is_some()
-        {
+        if self.dialog.take().is_some() || self.popup.take().is_some() || self.search.take().is_some() {
             return;
         }
         if std::mem::take(&mut self.asking) || self.chooser.take().is_some() {

@@ -81,7 +81,11 @@ pub(super) fn ArticleView(props: &Props) -> Html {
 }
 
 fn is_phone() -> bool {
-    gloo::utils::window().inner_width().ok().and_then(|width| width.as_f64()).is_some_and(|width| width < 720.0)
+    gloo::utils::window()
+        .inner_width()
+        .ok()
+        .and_then(|width| width.as_f64())
+        .is_some_and(|width| width < 720.0)
 }
 
 /// What the reader should know of the whole text before it.
@@ -94,7 +98,9 @@ fn strip(article: &Article) -> Html {
         Stage::Failed(why) => {
             html! { <p class="strip" role="alert"><b>{ "This text could not be marked. " }</b>{ &**why }</p> }
         }
-        Stage::Stopped => html! { <p class="strip" role="note"><b>{ "Marking was stopped. " }</b>{ "What was marked by then stays." }</p> },
+        Stage::Stopped => {
+            html! { <p class="strip" role="note"><b>{ "Marking was stopped. " }</b>{ "What was marked by then stays." }</p> }
+        }
         Stage::Marked if document.marks.is_empty() => {
             html! { <p class="strip" role="note"><b>{ "No quotes, sources or claims were found. " }</b>{ "There is no reported speech here, and no statement that can be checked." }</p> }
         }

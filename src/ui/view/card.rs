@@ -79,9 +79,10 @@ fn who(reading: &Reading, mark: &Mark, hands: &Hands) -> Html {
 }
 
 fn via(reading: &Reading, mark: &Mark) -> Option<Html> {
-    let via = live(mark).find_map(|a| a.via.clone())?;
+    let via = live(mark).find_map(|a| a.via)?;
     let name = via.entity.and_then(|id| reading.entity(id)).map(|e| e.name.to_string());
-    let name = name.or_else(|| via.source.and_then(|id| reading.mark(id)).map(|m| reading.words(m).to_owned()))?;
+    let name =
+        name.or_else(|| via.source.and_then(|id| reading.mark(id)).map(|m| reading.words(m).to_owned()))?;
     Some(html! { <p class="form">{ format!("By way of {name}") }</p> })
 }
 

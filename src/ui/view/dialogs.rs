@@ -74,7 +74,11 @@ fn prove(document: &Document) -> Proof {
     let json: Rc<str> = json::write(document, true).into();
     let count = |document: &Document| document.marks.iter().map(|mark| spans(mark).len()).sum();
     let identical = json::read(&json).map_or(0, |read| {
-        let same = document.marks.iter().zip(read.marks.iter()).filter(|(a, b)| a.id == b.id && read.text == document.text);
+        let same = document
+            .marks
+            .iter()
+            .zip(read.marks.iter())
+            .filter(|(a, b)| a.id == b.id && read.text == document.text);
         same.map(|(a, b)| spans(a).iter().zip(spans(b)).filter(|(a, b)| a == b).count()).sum()
     });
     Proof { json, spans: count(document), identical }

@@ -94,7 +94,13 @@ impl Drawing {
         sight.margin.set_text_content(None);
         sight.draw_brackets(draft, &rows);
         sight.place_dock(draft);
-        self.tell_near(draft, &rows);
+        let screen = sight.main.get_bounding_client_rect();
+        let seen = rows.iter().filter(|(_, row)| {
+            let row = row.get_bounding_client_rect();
+            row.bottom() > screen.top() && row.top() < screen.bottom()
+        });
+        let seen: Vec<usize> = seen.map(|(number, _)| *number).collect();
+        self.tell_near(draft, &seen);
     }
 
     /// The scroller and the article are new elements whenever another article is shown.
@@ -115,10 +121,10 @@ impl Drawing {
         }
     }
 
-    fn tell_near(&self, draft: &Draft, rows: &[(usize, Element)]) {
+    fn tell_near(&self, draft: &Draft, rows: &[usize]) {
         let Some(near) = self.near.borrow().clone() else { return };
         let reading = &draft.reading;
-        let (Some((first, _)), Some((last, _))) = (rows.first(), rows.last()) else { return };
+        let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return };
         let (start, end) = (reading.layout.span(*first).start, reading.layout.span(*last).end);
         let start_of = |id: &Id| reading.mark(*id).map_or(0, |mark| mark.span.start);
         let from = reading.doubtful.partition_point(|id| start_of(id) < start);
@@ -161,7 +167,8 @@ impl Sight {
         let (mut low, mut high) = (1, children.length().saturating_sub(1));
         while low < high {
             let middle = (low + high) / 2;
-            let above = children.item(middle).is_some_and(|row| row.get_bounding_client_rect().bottom() < top);
+            let above =
+                children.item(middle).is_some_and(|row| row.get_bounding_client_rect().bottom() < top);
             if above { low = middle + 1 } else { high = middle }
         }
         let mut out = Vec::new();
@@ -182,7 +189,9 @@ impl Sight {
         let mut out = Vec::new();
         let Ok(pieces) = within.query_selector_all(&format!(".m[data-id~=\"{}\"]", id.0)) else { return out };
         for at in 0..pieces.length() {
-            let Some(piece) = pieces.get(at).and_then(|node| node.dyn_into::<Element>().ok()) else { continue };
+            let Some(piece) = pieces.get(at).and_then(|node| node.dyn_into::<Element>().ok()) else {
+                continue;
+            };
             let rects = piece.get_client_rects();
             for at in 0..rects.length() {
                 if let Some(rect) = rects.get(at).filter(|rect| rect.width() > 1.0) {
@@ -209,8 +218,10 @@ impl Sight {
                 }
             }
         }
-        let mut edges: Vec<(i32, i32)> =
-            found.values().map(|(top, bottom, _)| (top.round() as i32 + 3, bottom.round() as i32 - 4)).collect();
+        let mut edges: Vec<(i32, i32)> = found
+            .values()
+            .map(|(top, bottom, _)| (top.round() as i32 + 3, bottom.round() as i32 - 4))
+            .collect();
         dock::share_lines(&mut edges);
         for (((_, id), (_, _, open)), (top, bottom)) in found.iter().zip(edges) {
             let on = draft.lit.on == Some(*id);
@@ -247,7 +258,9 @@ impl Sight {
         let offset = self.top - screen.top();
         let mut elements: Vec<(HtmlElement, Item)> = Vec::new();
         for at in 0..cards.length() {
-            let Some(card) = cards.get(at).and_then(|node| node.dyn_into::<HtmlElement>().ok()) else { continue };
+            let Some(card) = cards.get(at).and_then(|node| node.dyn_into::<HtmlElement>().ok()) else {
+                continue;
+            };
             let id = card.get_attribute("data-at").and_then(|id| id.parse().ok()).map(Id);
             let Some(id) = id else { continue };
             let focused = card.class_list().contains("dock");

@@ -133,13 +133,18 @@ fn ended(words: &str) -> String {
 
 fn hear(act: &UseReducerDispatcher<State>, event: EngineEvent) {
     match event {
-        EngineEvent::Provisional { job, analysis } => act.dispatch(Act::Marks(job.0, Box::new(analysis), false)),
+        EngineEvent::Provisional { job, analysis } => {
+            act.dispatch(Act::Marks(job.0, Box::new(analysis), false))
+        }
         EngineEvent::Complete { job, analysis } => act.dispatch(Act::Marks(job.0, Box::new(analysis), true)),
         EngineEvent::Failed { job, failure } => act.dispatch(Act::Failed(job.0, failure.to_string().into())),
         EngineEvent::Unavailable { reason } => act.dispatch(Act::Note(Some(Note {
             what: "The engine can\u{2019}t be started.".into(),
-            more: format!("{} Texts can be read here, not marked. Reload the page to try again.", ended(&reason))
-                .into(),
+            more: format!(
+                "{} Texts can be read here, not marked. Reload the page to try again.",
+                ended(&reason)
+            )
+            .into(),
             bad: true,
         }))),
         EngineEvent::Ready | EngineEvent::Restarted => {}

@@ -75,7 +75,8 @@ fn left(article: &Article) -> Html {
     }
     let checked = (counts.checked * 100 / counts.marks).to_string();
     let doubtful = reading.doubtful.len();
-    let (word, end) = if article.stage == Stage::Marking { ("doubtful", " so far") } else { ("doubtful", " left") };
+    let (word, end) =
+        if article.stage == Stage::Marking { ("doubtful", " so far") } else { ("doubtful", " left") };
     html! {
         <span class="togo">
             if doubtful == 0 {

@@ -22,7 +22,8 @@ pub(super) struct Props {
 #[component]
 pub(super) fn Notes(props: &Props) -> Html {
     let Some(hands) = use_context::<Hands>() else { return Html::default() };
-    let marking = props.article.as_ref().filter(|article| article.stage == Stage::Marking).map(|article| article.key);
+    let marking =
+        props.article.as_ref().filter(|article| article.stage == Stage::Marking).map(|article| article.key);
     html! {
         <div class="notes">
             if let Some(note) = &props.note {

@@ -174,7 +174,8 @@ pub(super) fn Paper(props: &Props) -> Html {
         number.map_or(String::new(), |number| format!("\u{b6}{number}"))
     };
     let claims = lists::ranked_claims(reading);
-    let quotes = reading.document.marks.iter().filter(|m| m.quote().is_some() && m.status != Status::Rejected);
+    let quotes =
+        reading.document.marks.iter().filter(|m| m.quote().is_some() && m.status != Status::Rejected);
     html! {
         <section class="print">
             <p>{ format!("{}, {}, {}; {} of {} checked", describe::count(counts.quotes, "quote"), describe::count(counts.sources, "source"), describe::count(counts.claims, "claim"), counts.checked, counts.marks) }</p>

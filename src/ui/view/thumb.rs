@@ -26,12 +26,13 @@ pub(super) fn Thumb(props: &Props) -> Html {
     };
     // A quote can be wrong in two ways; with a speaker, it is asked which.
     let two_ways = mark.is_some_and(|mark| live(mark).next().is_some());
-    let wrong = {
-        let (hands, asking) = (hands.clone(), props.asking);
-        Callback::from(move |_: MouseEvent| {
-            if two_ways { hands.act(Act::Ask(!asking)) } else { hands.decide(Verdict::NotAMark) }
-        })
-    };
+    let wrong =
+        {
+            let (hands, asking) = (hands.clone(), props.asking);
+            Callback::from(move |_: MouseEvent| {
+                if two_ways { hands.act(Act::Ask(!asking)) } else { hands.decide(Verdict::NotAMark) }
+            })
+        };
     let accepted = mark.is_some_and(|mark| mark.status == Status::Accepted);
     let rejected = mark.is_some_and(|mark| mark.status == Status::Rejected);
     let more = hands.on(Act::Sheet(if props.sheet == Sheet::Full { Sheet::Closed } else { Sheet::Full }));

@@ -42,7 +42,8 @@ fn marks_replace_a_text_under_way_and_nothing_else() {
 
 #[test]
 fn a_text_that_was_stopped_can_be_exported() {
-    let state = then(State::default(), [Act::Opened(0, Some("a.txt".into()), "A text".into()), Act::Stopped(0)]);
+    let state =
+        then(State::default(), [Act::Opened(0, Some("a.txt".into()), "A text".into()), Act::Stopped(0)]);
     let document = &state.article().unwrap().reading.document;
     assert_eq!((&*document.id, document.sha256.len()), ("a.txt", 64));
     assert_eq!(state.article().map(|a| a.stage.clone()), Some(Stage::Stopped));
