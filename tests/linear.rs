@@ -76,13 +76,39 @@ fn name(number: usize) -> String {
     format!("{} {surname}", FIRST[number % 8])
 }
 
+/// Makes a text of about so many bytes.
+type Make = fn(usize) -> String;
+
 macro_rules! linear {
     ($($test:ident: $make:expr;)+) => {
+        const TEXTS: &[(&str, Make)] = &[$((stringify!($test), $make)),+];
+
         $(#[test]
         fn $test() {
             check(stringify!($test), $make);
         })+
     };
+}
+
+#[test]
+#[ignore = "takes minutes: the same at lengths of megabytes, where a small quadratic share shows; ns a byte"]
+fn long_texts() {
+    let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut steep = Vec::new();
+    for (what, make) in TEXTS {
+        let grain = |shift: u32| {
+            let text = make(1 << shift);
+            let best = (0..3).map(|_| cost(&text)).min().unwrap_or_default();
+            best.as_nanos() as f64 / text.len() as f64
+        };
+        let (short, long) = (grain(19), grain(22));
+        println!("{what:<40} 0.5 MB {short:>7.1}   4 MB {long:>7.1}   {:.2}", long / short);
+        // Caches and page faults make a long text up to twice as dear; a quadratic one would be eight times.
+        if long > short * 2.5 {
+            steep.push(*what);
+        }
+    }
+    assert!(steep.is_empty(), "{steep:?}");
 }
 
 linear! {
@@ -111,6 +137,17 @@ linear! {
     said_in_capitals: |n| repeat("Said ", n);
     he_said: |n| repeat("he said ", n);
     she_said_with_quotes: |n| repeat("“No,” she said. ", n);
+    his_her: |n| repeat("his her ", n);
+    one_two: |n| repeat("one two the ", n);
+    ministers: |n| repeat("minister ", n);
+    ministers_who: |n| repeat("the minister who ", n);
+    possessives: |n| repeat("the minister's ", n);
+    of_the: |n| repeat("president of the ", n);
+    chiefs_in_capitals: |n| repeat("Chief ", n);
+    hyphens: |n| repeat("well-known-", n);
+    colons: |n| repeat("she said: ", n);
+    verbs: |n| repeat("is to be said to have ", n);
+    wrapped_in_quotes: |n| series(n, |i| format!("“{} said ‘no’ to {},” he said. ", name(i), name(i + 1)));
     said_she: |n| repeat("“No,” said she, ", n);
     according_to: |n| repeat("according to ", n);
     that_that: |n| repeat("said that ", n);

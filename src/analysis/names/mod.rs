@@ -169,8 +169,7 @@ fn description(words: &Words<'_>, from: usize, at: usize, to: usize, out: &mut V
     let Some(kind) = description_kind(words.traits(at)) else { return next };
     // A name in the phrase stays a mention of its own: "the Axios news website".
     let named = out.last().filter(|n| n.mention == Mention::Name).map_or(0, |n| n.span.end);
-    let free = (from..at).rev().take_while(|&i| words.start(i) >= named).last().unwrap_or(at);
-    let start = determiner(words, from, at).max(free);
+    let start = (determiner(words, from, at)..at).find(|&i| words.start(i) >= named).unwrap_or(at);
     if start < at || words.traits(at).any(Traits::GROUP) {
         push_description(words, from, start, next, kind, out);
     }

@@ -103,8 +103,11 @@ impl Words<'_> {
     /// Whether what starts at `at` may be the subject of a clause: it opens the sentence, or stands behind punctuation or a
     /// conjunction.
     pub fn may_open(&self, from: usize, at: usize) -> bool {
+        // No noun phrase has more articles and numbers than that; the bound keeps "his his his ..." linear.
+        const ARTICLES: usize = 6;
         let mut before = at;
-        while before > from && self.traits(before - 1).any(Traits::DETERMINER.with(Traits::QUANTITY)) {
+        let bound = at.saturating_sub(ARTICLES).max(from);
+        while before > bound && self.traits(before - 1).any(Traits::DETERMINER.with(Traits::QUANTITY)) {
             before -= 1;
         }
         let Some(before) = before.checked_sub(1).filter(|&b| b >= from) else { return true };
