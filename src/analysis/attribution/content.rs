@@ -94,7 +94,9 @@ fn shows(row: &Row<'_, '_>, at: usize, end: usize) -> bool {
 /// "a letter that Smith | said | was forged": the words behind a cue inside a relative clause, whose source begins at `lead`.
 pub(super) fn parenthetical(row: &Row<'_, '_>, at: &CueAt, lead: usize) -> Option<Found> {
     let from = at.nodes.end;
-    let fits = at.cue.takes.any(Takes::BARE) && row.before(lead, REL) && row.is(from, AUX | FINITE);
+    let relative =
+        row.before(lead, REL) && row.is(from, FINITE) || row.before(lead, LOWER | REL) && row.is(from, AUX);
+    let fits = at.cue.takes.any(Takes::BARE) && relative;
     fits.then(|| stretch(row, from, row.sentence(at.verb).end, &rules::BARE)).flatten()
 }
 
@@ -290,6 +292,11 @@ pub(super) fn fronted(row: &Row<'_, '_>, at: &CueAt, lead: usize, behind: usize)
         if !(comma || marked || last == sentence.start && row.length(last) > 2) {
             return None;
         }
+        // `on "Newsnight," Smith said the plan would fail`: the name of a work before, the words behind.
+        let named = row.length(last) <= 3 && last > sentence.start && !row.before(last, PUNCT);
+        if named && opens_clause(row, behind, end) && shows(row, behind, end) {
+            return None;
+        }
         return Some(before_marks(row, sentence.start, last));
     }
     if !comma
@@ -341,6 +348,25 @@ fn before_marks(row: &Row<'_, '_>, start: usize, last: usize) -> Found {
         return (last..last + 1, &rules::MARKS_THEN_CUE);
     }
     (row.trimmed(from..last + 1), &rules::FRONTED)
+}
+
+/// "In Port Merrow, Smith | said, | the plan will fail.": the words behind a cue that is set into them. What stands before it
+/// is no clause of its own, or [`fronted`] had taken it.
+pub(super) fn inserted(row: &Row<'_, '_>, at: &CueAt, lead: usize, behind: usize) -> Option<Found> {
+    let sentence = row.sentence(at.verb);
+    if !row.is(behind, COMMA) || !at.cue.takes.any(Takes::FRONTED) || row.is(behind + 1, REL | QUOTE) {
+        return None;
+    }
+    let set_off = row.before(lead, COMMA | CONJ | SUB) || row.before(lead, ADV);
+    let start = behind + 1;
+    let own = row.is(start, WH)
+        || shares(row, start, false)
+        || row.words(start).ends_with("ing")
+        || row.is(start, CONJ);
+    let fits = set_off && !own && lead > sentence.start;
+    fits.then(|| stretch(row, start, sentence.end, &rules::FRONTED))
+        .flatten()
+        .filter(|(range, _)| range.len() > 2)
 }
 
 /// Where a fronted clause begins: with its sentence, a conjunction aside.

@@ -2,7 +2,7 @@
 
 use super::row::{self, Row};
 use crate::lexicon::cues::{Cue, Forms, Hit, Takes};
-use crate::lexicon::grammar::{ADV, AUX, BE, CONJ, DET, MODAL, NEG, OBJ, OF, PREP, REL, SUB, SUBJ, WH};
+use crate::lexicon::grammar::{ADV, AUX, BE, CONJ, DET, MODAL, NEG, OBJ, OF, POSS, PREP, REL, SUB, SUBJ, WH};
 use std::ops::Range;
 
 /// How a cue stands in its sentence.
@@ -76,10 +76,14 @@ fn candidate(row: &Row<'_, '_>, i: usize, hit: &Hit) -> Option<CueAt> {
         if aux(BE) || row.any(nodes.end, &["by"]) {
             return at(Voice::Passive, group);
         }
-        if row.before(group, DET | row::OWN | PREP) && !row.before(group, SUB) {
+        let article = row.before(group, POSS | row::OWN) || group > 0 && row.any(group - 1, ARTICLES);
+        if article || row.before(group, PREP) && !row.before(group, SUB) {
             return None;
         }
     } else if i == row.sentence(i).start {
+        return None;
+    }
+    if hit.forms == Forms::PARTICIPLE && !aux(AUX) {
         return None;
     }
     let finite = hit.forms.any(Forms::PAST | Forms::PARTICIPLE);
@@ -89,6 +93,9 @@ fn candidate(row: &Row<'_, '_>, i: usize, hit: &Hit) -> Option<CueAt> {
     let shared = row.before(group, CONJ);
     at(if shared { Voice::Shared } else { Voice::Active }, group)
 }
+
+/// Determiners behind which no verb stands; "all", "some" and "two" may be subjects.
+const ARTICLES: &[&str] = &["the", "a", "an", "this", "these", "those", "no", "any", "every", "each"];
 
 fn matches(row: &Row<'_, '_>, i: usize, cue: &Cue) -> bool {
     cue.tail().enumerate().all(|(k, word)| row.any(i + 1 + k, &[word]))

@@ -207,7 +207,7 @@ fn follows(row: &Row<'_, '_>, i: usize, ceiling: usize) -> bool {
 pub(super) fn adverbial(row: &Row<'_, '_>, at: usize, ceiling: usize) -> usize {
     let mut i = at;
     while i < ceiling {
-        let next = if row.is(i, TIME | ADV) {
+        let next = if row.is(i, TIME | ADV) && !row.is(i + 1, OWN) {
             i + 1
         } else if row.is(i, DET) && row.is(i + 1, TIME) {
             i + 2

@@ -7,7 +7,7 @@ use super::row::{COMMA, QUOTE, Row};
 use super::rules::{self, Whose, Words};
 use super::source::{self, Named};
 use crate::lexicon::cues::Takes;
-use crate::lexicon::grammar::{ADV, CONJ, SUB};
+use crate::lexicon::grammar::{ADV, CONJ, REL, SUB};
 use std::ops::Range;
 
 /// What a cue reports, and whose words they are.
@@ -49,7 +49,9 @@ fn active(row: &Row<'_, '_>, at: &CueAt) -> Option<Reading> {
         && let Some(named) = source::behind(row, at)
         && let Some(first) = content::fronted(row, at, at.group, named.0.end)
     {
-        let second = content::rest(row, &first, named.0.end);
+        // Behind an inverted subject only marks go on with the words: a clause there describes the subject.
+        let second =
+            content::rest(row, &first, named.0.end).filter(|r| r.len() == 1 && row.is(r.start, QUOTE));
         return parts(row, first, second, Some(named));
     }
     if let Some(named) = &subject {
@@ -58,14 +60,16 @@ fn active(row: &Row<'_, '_>, at: &CueAt) -> Option<Reading> {
         if content::supposed(row, lead) {
             return None;
         }
-        if let Some(first) = content::fronted(row, at, lead, at.nodes.end) {
+        let relative = row.is(named.0.start, REL) || row.any(lead, &["as"]) && !row.before(lead, QUOTE);
+        if !relative && let Some(first) = content::fronted(row, at, lead, at.nodes.end) {
             let second = content::rest(row, &first, at.nodes.end);
             return parts(row, first, second, subject);
         }
     }
     let lead = subject.as_ref().map_or(at.group, |named| named.0.start);
-    let (range, words) =
-        content::after(row, at, at.nodes.end).or_else(|| content::parenthetical(row, at, lead))?;
+    let (range, words) = content::after(row, at, at.nodes.end)
+        .or_else(|| content::parenthetical(row, at, lead))
+        .or_else(|| content::inserted(row, at, lead, at.nodes.end))?;
     reading(vec![range], subject, words)
 }
 
@@ -102,8 +106,10 @@ fn according(row: &Row<'_, '_>, at: &CueAt) -> Option<Reading> {
     }
     let start = content::fronted_start(row, sentence.start, last);
     let first = row.trimmed(start..last);
-    if first.len() < 2 {
-        return None;
+    let dangling = row.before(last, CONJ | SUB);
+    if dangling || first.len() < 2 {
+        let (range, words) = content::inserted(row, at, at.verb, behind)?;
+        return reading(vec![range], Some(named), words);
     }
     let to = adverbial(row, behind, sentence.end);
     let goes_on = comma && row.is(to, COMMA) && first.len() < 12;

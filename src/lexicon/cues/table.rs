@@ -17,7 +17,7 @@ pub(super) const CUES: &[(CueClass, &str, &str)] = &[
     (
         Neutral,
         "tqf",
-        "respond, reply, remark, observe, quip, interject, conclude, retort, relate, indicate, muse, elaborate, clarify, confide, summarise, summarize, blog, retweet, shout, yell, scream, whisper, murmur, mutter, exclaim, chant, opine, sum up, shoot back, hit back, fire back, chime in, snap, put it, deadpan, intone, tease, go on, gush, grumble, lament, complain, gripe, rant, vent, bemoan",
+        "respond, reply, observe, quip, interject, conclude, retort, relate, indicate, muse, elaborate, clarify, confide, summarise, summarize, blog, retweet, shout, yell, scream, whisper, murmur, mutter, exclaim, chant, opine, sum up, shoot back, hit back, fire back, chime in, snap, put it, deadpan, intone, tease, go on, gush, grumble, lament, complain, gripe, rant, vent, bemoan",
     ),
     (
         Neutral,
@@ -83,7 +83,7 @@ pub(super) const CUES: &[(CueClass, &str, &str)] = &[
     (Formal, "i", "threaten, offer"),
     (Formal, "atq", "assure, inform, brief, notify, advise"),
     (InnerState, "tbqf", "believe, think"),
-    (InnerState, "tif", "hope"),
+    (InnerState, "tifx", "hope"),
     (
         InnerState,
         "tf",
