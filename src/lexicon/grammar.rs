@@ -63,7 +63,7 @@ const TABLE: &[(Bits, &str)] = &[
     (AUX, "has have had having 've do does did doing done 's 'd"),
     (AUX | MODAL, "will would can could may might shall should must 'll wo ca ought"),
     (NEG, "not n't never neither"),
-    (SUBJ, "he she they we i you it someone somebody everyone nobody others none"),
+    (SUBJ, "he she they we i you it there someone somebody everyone nobody others none"),
     (OBJ, "him them us me himself herself themselves itself myself ourselves"),
     (OBJ, "her"),
     (

@@ -20,7 +20,7 @@ pub(super) fn after(row: &Row<'_, '_>, at: &CueAt, from: usize) -> Option<Found>
         return Some(found);
     }
     let reach = behind_adverbials(row, start, end);
-    let relative = reach > start && row.is(reach + 1, AUX | FINITE);
+    let relative = reach > start && row.is(reach + 1, AUX);
     let that = row.any(reach, &["that"]) && row.is(reach, SUB) && !row.is(reach + 1, PUNCT) && !relative;
     if that && takes.any(Takes::THAT) {
         return stretch(row, reach + 1, end, &rules::THAT);

@@ -14,6 +14,8 @@ mod settle;
 mod silent;
 mod source;
 pub mod spans;
+#[cfg(test)]
+mod tests;
 mod unclaimed;
 pub mod verdict;
 
@@ -27,7 +29,8 @@ use settle::Item;
 /// Fills in `reports`, `silent` and `quotations` of `found`. Where `english` does not hold, only what the quotation marks
 /// alone say.
 pub fn read(paragraph: &Paragraph<'_>, english: bool, found: &mut Found) {
-    if let Some(speaker) = paragraph.speaker {
+    let spoken = |words: &str| words.chars().any(char::is_alphabetic);
+    if let Some(speaker) = paragraph.speaker.filter(|_| spoken(paragraph.span.of(paragraph.text))) {
         transcript(paragraph, speaker.name, found);
         return;
     }

@@ -4,7 +4,7 @@ use crate::analysis::paragraph::Paragraph;
 use crate::analysis::quotation::Quotation;
 use crate::analysis::types::PartKind;
 use crate::lexicon::abbreviations::abbreviation;
-use crate::lexicon::cues::{self, Forms, Hit};
+use crate::lexicon::cues::{self, Cue, Forms, Hit, Takes};
 use crate::lexicon::grammar::{self, Bits};
 use crate::text::Span;
 use crate::text::tokens::{Case, Kind};
@@ -71,7 +71,7 @@ impl<'p, 't> Row<'p, 't> {
         }
         let mut bits: Vec<_> = (0..paragraph.nodes.len()).map(|i| of(paragraph, i)).collect();
         for (i, hit) in &hits {
-            if hit.forms.any(Forms::PAST | Forms::THIRD)
+            if verb(hit)
                 && let Some(bits) = bits.get_mut(*i)
                 && *bits & LOWER != 0
             {
@@ -162,6 +162,14 @@ impl<'p, 't> Row<'p, 't> {
     pub fn span(&self, range: Range<usize>) -> Span {
         self.paragraph.hull(range)
     }
+}
+
+/// Whether the word is a verb with a subject before it, rather than a noun or part of a longer cue.
+fn verb(hit: &Hit) -> bool {
+    let single = |c: &&Cue| c.tail().next().is_none() && !c.takes.any(Takes::NOUN);
+    hit.cues.iter().find(single).is_some_and(|c| {
+        hit.forms.any(Forms::PAST) || hit.forms.any(Forms::THIRD) && !c.takes.any(Takes::NOUNLIKE)
+    })
 }
 
 fn of(p: &Paragraph<'_>, i: usize) -> Bits {

@@ -22,7 +22,7 @@ pub(super) const CUES: &[(CueClass, &str, &str)] = &[
     (
         Neutral,
         "tqfx",
-        "comment, post, text, email, joke, estimate, forecast, counter, answer, hint, reason, tout, cry, laugh, quote, sigh",
+        "comment, remark, post, text, email, joke, estimate, forecast, counter, answer, hint, reason, tout, cry, laugh, quote, sigh",
     ),
     (Neutral, "tqfo", "predict"),
     (Neutral, "tqfg", "recall, recount, remember"),
@@ -84,10 +84,11 @@ pub(super) const CUES: &[(CueClass, &str, &str)] = &[
     (Formal, "atq", "assure, inform, brief, notify, advise"),
     (InnerState, "tbqf", "believe, think"),
     (InnerState, "tifx", "hope"),
+    (InnerState, "tfx", "fear, worry, doubt"),
     (
         InnerState,
         "tf",
-        "feel, fear, worry, expect, doubt, suspect, assume, know, guess, understand, imagine, foresee, anticipate",
+        "feel, expect, suspect, assume, know, guess, understand, imagine, foresee, anticipate",
     ),
     (InnerState, "twq", "wonder"),
     (Urging, "wqp", "ask"),
