@@ -55,13 +55,13 @@ pub fn analyze_part(text: &str, visible: Span, options: Options) -> Analysis {
         .iter()
         .enumerate()
         .filter(|(_, block)| block.span.meets(visible))
-        .map(|(i, block)| stage(text, i, block, english))
+        .map(|(i, block)| stage(text, i, block, english, options.min_check_worthiness))
         .collect();
     assemble::assemble(text, language, page, found, options)
 }
 
 /// The paragraph stage. Of a text that is not English only the quotation marks are read.
-fn stage(text: &str, index: usize, block: &Block, english: bool) -> Found {
+fn stage(text: &str, index: usize, block: &Block, english: bool, least: u8) -> Found {
     let mut found = Found { paragraph: index, ..Found::default() };
     if !matches!(block.part, PartKind::Body | PartKind::Headline | PartKind::Standfirst | PartKind::Caption) {
         return found;
@@ -71,7 +71,7 @@ fn stage(text: &str, index: usize, block: &Block, english: bool) -> Found {
     attribution::read(&paragraph, english, &mut found);
     if english {
         found.names = names::names(&paragraph);
-        found.claims = claims::candidates(&paragraph, &found);
+        found.claims = claims::candidates(&paragraph, &found, least);
     }
     found
 }

@@ -91,6 +91,8 @@ pub static RULES: &[&[&Rule]] = &[
     super::quotation::unspoken::RULES,
     super::assemble::RULES,
     super::entities::rules::RULES,
+    super::claims::signals::RULES,
+    super::claims::score::RULES,
 ];
 
 /// The rule of that id.

@@ -1,6 +1,7 @@
 //! Words that mean something to the engine: tables, one line a word, and the look-up of a token in them.
 
 pub mod abbreviations;
+pub mod claim_words;
 pub mod cues;
 pub mod documents;
 pub mod function_words;

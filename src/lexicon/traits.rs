@@ -1,12 +1,12 @@
 //! What a word may be: one look-up for each token gives every trait of it.
 
-use super::{documents, function_words, given, organisations, outlets, people, places, titles};
+use super::{claim_words, documents, function_words, given, organisations, outlets, people, places, titles};
 use crate::text::tokens::hash;
 use std::sync::LazyLock;
 
 /// A set of traits of a word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Traits(pub u32);
+pub struct Traits(pub u64);
 
 impl Traits {
     /// A given name ("Lena").
@@ -59,6 +59,50 @@ impl Traits {
     pub const RELATIVE: Self = Self(1 << 23);
     /// A company ("company", "firm") as the later mention of one.
     pub const FIRM: Self = Self(1 << 24);
+    /// More or less than something ("higher").
+    pub const COMPARE: Self = Self(1 << 25);
+    /// Of the highest degree ("largest").
+    pub const SUPERLATIVE: Self = Self(1 << 26);
+    /// First, never, ever.
+    pub const RECORD: Self = Self(1 << 27);
+    /// A rise or a fall.
+    pub const CHANGE: Self = Self(1 << 28);
+    /// One thing makes another.
+    pub const CAUSE: Self = Self(1 << 29);
+    /// Two things go together.
+    pub const CORRELATE: Self = Self(1 << 30);
+    /// What is allowed, and courts.
+    pub const LAW: Self = Self(1 << 31);
+    /// What will be.
+    pub const FUTURE: Self = Self(1 << 32);
+    /// A statement made weaker ("may").
+    pub const HEDGE: Self = Self(1 << 33);
+    /// A state of mind ("believe").
+    pub const THINK: Self = Self(1 << 34);
+    /// A wish or a request.
+    pub const WISH: Self = Self(1 << 35);
+    /// What should be.
+    pub const OUGHT: Self = Self(1 << 36);
+    /// A judgement of worth ("great").
+    pub const JUDGE: Self = Self(1 << 37);
+    /// A denial.
+    pub const NEGATION: Self = Self(1 << 38);
+    /// For or against ("voted").
+    pub const POSITION: Self = Self(1 << 39);
+    /// "million"
+    pub const MAGNITUDE: Self = Self(1 << 40);
+    /// What figures are counted in.
+    pub const UNIT: Self = Self(1 << 41);
+    /// Money's units.
+    pub const CURRENCY: Self = Self(1 << 42);
+    /// Lengths and points of time.
+    pub const PERIOD: Self = Self(1 << 43);
+    /// Says what something is.
+    pub const DEFINE: Self = Self(1 << 44);
+    /// Something that happened ("signed").
+    pub const EVENT: Self = Self(1 << 45);
+    /// A part of a whole.
+    pub const SHARE: Self = Self(1 << 46);
 
     /// Whether any trait of `other` is among these.
     pub const fn any(self, other: Self) -> bool {
@@ -85,6 +129,7 @@ static TABLE: LazyLock<Vec<(u32, Traits)>> = LazyLock::new(|| {
         people::LISTS,
         documents::LISTS,
         function_words::LISTS,
+        claim_words::LISTS,
     ];
     for &(traits, words) in lists.into_iter().flatten() {
         for word in words.split_ascii_whitespace() {

@@ -1,0 +1,139 @@
+//! Statements that can be checked: which, of what kind, and how much it is worth to check them.
+//!
+//! A candidate is a sentence of the article's own voice, or the words that a report gives as somebody's. Its
+//! check-worthiness is a sum of signed weights, one for each rule that applies ([`signals`]) and one for the wording
+//! ([`wording`]), turned into hundredths by a table ([`score`]). Its kinds are told by one detector each ([`types`]); the
+//! figures in it are pulled out ([`values`]).
+
+pub mod clause;
+pub mod score;
+pub mod signals;
+pub mod types;
+pub mod values;
+pub mod wording;
+
+use super::found::Found;
+use super::names::words::Words;
+use super::paragraph::Paragraph;
+use super::sentences::{Unit, sentences};
+use super::types::{Claim, PartKind, Reason};
+use crate::lexicon::traits::{Traits, lexicon};
+use crate::text::Span;
+use crate::text::tokens::Kind;
+use clause::Clause;
+
+/// The fewest words of a claim.
+const SHORTEST: u32 = 4;
+/// The fewest words that a report must give for its words to be the candidate instead of its sentence.
+const REPORTED: u32 = 5;
+
+/// Every candidate of a paragraph whose check-worthiness is at least `least` hundredths; who asserts it and what repeats it
+/// is the document stage's. `found` holds the paragraph's reports.
+pub fn candidates(paragraph: &Paragraph<'_>, found: &Found, least: u8) -> Vec<Claim> {
+    let mut out = Vec::new();
+    if paragraph.part != PartKind::Body {
+        return out;
+    }
+    let lexicon = lexicon();
+    let traits: Vec<Traits> = paragraph.tokens.iter().map(|t| lexicon.of(t.hash)).collect();
+    let words = Words { text: paragraph.text, tokens: &paragraph.tokens, traits: &traits };
+    let mut parts: Vec<Span> = found.reports.iter().flat_map(|r| r.parts.iter().copied()).collect();
+    parts.sort_unstable_by_key(|p| (p.start, std::cmp::Reverse(p.end)));
+    let mut next = 0;
+    for sentence in &paragraph.sentences {
+        let (Some(first), Some(last)) =
+            (paragraph.nodes.get(sentence.start), paragraph.nodes.get(sentence.end.wrapping_sub(1)))
+        else {
+            continue;
+        };
+        let (from, to) = (first.tokens.0, last.tokens.1);
+        let span = words.hull(from, to);
+        while parts.get(next).is_some_and(|p| p.end <= span.start) {
+            next += 1;
+        }
+        let before = out.len();
+        let mut end = span.start;
+        for part in parts.iter().skip(next).take_while(|p| p.start < span.end) {
+            if part.start < end {
+                continue;
+            }
+            end = part.end;
+            let inner = within(&words, from, to, *part);
+            split(&words, inner.0, inner.1, REPORTED, least, &mut out);
+        }
+        let reported = end > span.start;
+        if !reported || out.len() == before && least == 0 {
+            split(&words, from, to, SHORTEST.min(if least == 0 { 1 } else { SHORTEST }), least, &mut out);
+        }
+    }
+    out
+}
+
+/// The tokens of `from..to` that lie in `part`, without marks at the ends.
+fn within(words: &Words<'_>, from: usize, to: usize, part: Span) -> (usize, usize) {
+    let tokens = words.tokens.get(from..to).unwrap_or_default();
+    let mut start = from + tokens.partition_point(|t| t.span.start < part.start);
+    let mut end = from + tokens.partition_point(|t| t.span.start < part.end);
+    let mark = |at: usize| words.tokens.get(at).is_some_and(|t| t.kind == Kind::Mark);
+    while start < end && mark(start) {
+        start += 1;
+    }
+    while start < end && mark(end - 1) {
+        end -= 1;
+    }
+    (start, end)
+}
+
+/// Cuts a stretch into sentences (a quotation holds several) and judges each.
+fn split(words: &Words<'_>, from: usize, to: usize, shortest: u32, least: u8, out: &mut Vec<Claim>) {
+    let unit = |i: usize| words.tokens.get(from + i).map(Unit::Token);
+    for range in sentences(words.text, to.saturating_sub(from), unit) {
+        let clause = Clause::new(*words, from + range.start, from + range.end);
+        if clause.facts.length >= shortest
+            && let Some(claim) = judge(&clause, least)
+        {
+            out.push(claim);
+        }
+    }
+}
+
+/// The claim that a clause makes, where it is worth `least`.
+fn judge(clause: &Clause<'_>, least: u8) -> Option<Claim> {
+    let (logit, fired) = score::logit(clause);
+    let worth = score::share(logit);
+    if worth.get() < least {
+        return None;
+    }
+    let contributions = score::contributions(clause, fired);
+    let strongest = contributions.iter().max_by_key(|c| c.weight).map(|c| c.rule)?;
+    let types = types::of(clause);
+    let values = values::values(clause);
+    let missing = values::missing(clause, &types, &values);
+    Some(Claim {
+        span: clause.span(),
+        check_worthiness: worth,
+        asserted_by: None,
+        quote: None,
+        check_with: types::check_with(&types),
+        contributions,
+        values,
+        missing,
+        hedges: hedges(clause),
+        same_as: Vec::new(),
+        confidence: worth,
+        reason: Reason::new(strongest.0, [clause.span()]),
+        types,
+    })
+}
+
+/// The words that weaken it.
+fn hedges(clause: &Clause<'_>) -> Vec<Span> {
+    (clause.from..clause.to)
+        .filter(|&at| clause.words.traits(at).any(Traits::HEDGE))
+        .filter(|&at| !(clause.words.is_capital(at)))
+        .map(|at| clause.words.hull(at, at + 1))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests;

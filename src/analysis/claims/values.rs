@@ -1,0 +1,219 @@
+//! Figures, sums of money, shares, durations and dates in a clause, normalised; and what the clause leaves out.
+
+use super::super::types::{ClaimType, Missing, Value, ValueKind};
+use super::clause::{Clause, is_year, number_of};
+use crate::lexicon::traits::Traits;
+use crate::text::tokens::Kind;
+
+/// The values of a clause, in text order, disjoint.
+pub fn values(clause: &Clause<'_>) -> Vec<Value> {
+    let mut out = Vec::new();
+    let mut at = clause.from;
+    while at < clause.to {
+        let (value, next) = value(clause, at);
+        out.extend(value);
+        at = next.max(at + 1);
+    }
+    let period = period(clause);
+    for value in &mut out {
+        if value.kind != ValueKind::Date && value.kind != ValueKind::Duration {
+            value.period.clone_from(&period);
+        }
+    }
+    out
+}
+
+/// The value that starts at `at`, and where to go on.
+fn value(clause: &Clause<'_>, at: usize) -> (Option<Value>, usize) {
+    let words = &clause.words;
+    let Some(token) = words.tokens.get(at) else { return (None, at + 1) };
+    let text = token.span.of(words.text);
+    let number = match token.kind {
+        Kind::Number if is_year(text) && !counted(clause, at) => {
+            return (Some(plain(clause, at, at + 1, ValueKind::Date, Some(text.into()), None)), at + 1);
+        }
+        Kind::Number => decimal(text),
+        Kind::Word => number_of(text).filter(|_| !words.is(at, "one")).map(|n| n.to_string()),
+        _ => None,
+    };
+    let Some(mut number) = number else { return (None, at + 1) };
+    let sign = at.checked_sub(1).filter(|&b| b >= clause.from).and_then(|b| currency(clause, b));
+    let start = if sign.is_some() { at - 1 } else { at };
+    let mut end = at + 1;
+    if end < clause.to && words.traits(end).any(Traits::MAGNITUDE) {
+        if let Some(zeros) = zeros(words.tokens.get(end).map_or("", |t| t.span.of(words.text))) {
+            number = scaled(&number, zeros);
+        }
+        end += 1;
+    } else if let Some(zeros) = attached(text) {
+        number = scaled(&number, zeros);
+    }
+    if let Some(unit) = sign {
+        return (Some(plain(clause, start, end, ValueKind::Money, Some(number), Some(unit.into()))), end);
+    }
+    if text.ends_with('%')
+        || words.is(end, "%")
+        || words.is(end, "percent")
+        || words.is(end, "per") && words.is(end + 1, "cent")
+    {
+        let end = if text.ends_with('%') {
+            end
+        } else if words.is(end, "per") {
+            end + 2
+        } else {
+            end + 1
+        };
+        let kind = if clause.has(Traits::CHANGE) { ValueKind::Change } else { ValueKind::Share };
+        return (Some(plain(clause, start, end, kind, Some(number), Some("percent".into()))), end);
+    }
+    let unit = (end < clause.to)
+        .then(|| words.tokens.get(end))
+        .flatten()
+        .filter(|t| {
+            t.kind == Kind::Word && {
+                let traits = words.traits(end);
+                !traits.any(Traits::FUNCTION.with(Traits::VERB)) || traits.any(Traits::UNIT)
+            }
+        })
+        .map(|t| t.span.of(words.text).to_lowercase());
+    if let Some(unit) = unit {
+        let traits = words.traits(end);
+        let kind = if traits.any(Traits::CURRENCY) {
+            ValueKind::Money
+        } else if traits.any(Traits::PERIOD)
+            || matches!(
+                unit.as_str(),
+                "days" | "day" | "hours" | "hour" | "minutes" | "minute" | "years" | "months" | "weeks"
+            )
+        {
+            ValueKind::Duration
+        } else if traits.any(Traits::UNIT) && !traits.any(Traits::GROUP) {
+            ValueKind::Quantity
+        } else {
+            ValueKind::Count
+        };
+        return (Some(plain(clause, start, end + 1, kind, Some(number), Some(unit))), end + 1);
+    }
+    (Some(plain(clause, start, end, ValueKind::Quantity, Some(number), None)), end)
+}
+
+fn plain(
+    clause: &Clause<'_>,
+    from: usize,
+    to: usize,
+    kind: ValueKind,
+    number: Option<String>,
+    unit: Option<String>,
+) -> Value {
+    Value { span: clause.words.hull(from, to), kind, number, unit, period: None, place: None, base: None }
+}
+
+/// Whether a number that reads as a year counts something: "2000 boats".
+fn counted(clause: &Clause<'_>, at: usize) -> bool {
+    currency(clause, at.wrapping_sub(1)).is_some()
+        || clause.words.traits(at + 1).any(Traits::UNIT.with(Traits::GROUP).with(Traits::MAGNITUDE))
+}
+
+fn currency(clause: &Clause<'_>, at: usize) -> Option<&'static str> {
+    let token = clause.words.tokens.get(at)?;
+    match token.span.of(clause.words.text) {
+        "$" => Some("dollar"),
+        "\u{a3}" => Some("pound"),
+        "\u{20ac}" => Some("euro"),
+        "\u{a5}" => Some("yen"),
+        _ => None,
+    }
+}
+
+/// The digits of a figure as a decimal string; `None` where it is a time, a date, a score or an ordinal.
+fn decimal(text: &str) -> Option<String> {
+    let digits = text.trim_end_matches(|c: char| c.is_alphabetic() || c == '%');
+    let tail = &text[digits.len()..];
+    if digits.contains([':', '/', '-'])
+        || matches!(tail, "st" | "nd" | "rd" | "th")
+        || digits.matches('.').count() > 1
+    {
+        return None;
+    }
+    let plain: String = digits.chars().filter(|c| *c != ',').collect();
+    plain.chars().all(|c| c.is_ascii_digit() || c == '.').then_some(plain).filter(|p| !p.is_empty())
+}
+
+/// The zeros of a letter at the figure: "10m".
+fn attached(text: &str) -> Option<usize> {
+    let tail = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+    match tail {
+        "k" | "K" => Some(3),
+        "m" | "M" | "mn" => Some(6),
+        "bn" | "B" | "b" => Some(9),
+        "tn" => Some(12),
+        _ => None,
+    }
+}
+
+fn zeros(word: &str) -> Option<usize> {
+    Some(match word.to_ascii_lowercase().trim_end_matches('s') {
+        "hundred" => 2,
+        "thousand" => 3,
+        "million" | "m" => 6,
+        "billion" | "bn" => 9,
+        "trillion" | "tn" => 12,
+        _ => return None,
+    })
+}
+
+/// A decimal string times a power of ten.
+fn scaled(number: &str, zeros: usize) -> String {
+    let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
+    let mut digits = format!("{whole}{fraction}");
+    if fraction.len() <= zeros {
+        digits.extend(std::iter::repeat_n('0', zeros - fraction.len()));
+    } else {
+        digits.insert(whole.len() + zeros, '.');
+    }
+    let digits = digits.trim_start_matches('0');
+    if digits.is_empty() || digits.starts_with('.') { format!("0{digits}") } else { digits.into() }
+}
+
+/// The year or the day that the clause names.
+fn period(clause: &Clause<'_>) -> Option<String> {
+    let words = &clause.words;
+    let word = |at: usize| words.tokens.get(at).map_or("", |t| t.span.of(words.text));
+    if let Some(at) = (clause.from..clause.to).find(|&at| is_year(word(at)) && !counted(clause, at)) {
+        return Some(word(at).into());
+    }
+    (clause.from..clause.to)
+        .find(|&at| words.traits(at).any(Traits::CALENDAR) && words.is_capital(at))
+        .map(|at| word(at).into())
+}
+
+/// What the clause leaves out for a check.
+pub fn missing(clause: &Clause<'_>, kinds: &[ClaimType], values: &[Value]) -> Vec<Missing> {
+    let mut out = Vec::new();
+    let figures = values.iter().any(|v| v.kind != ValueKind::Date);
+    let dated = clause.facts.years > 0 || clause.has(Traits::CALENDAR.with(Traits::PERIOD));
+    if figures && !dated {
+        out.push(Missing::Period);
+    }
+    let compares =
+        kinds.contains(&ClaimType::Comparison) || values.iter().any(|v| v.kind == ValueKind::Change);
+    if compares
+        && !clause.holds("than")
+        && !clause.holds("from")
+        && !clause.holds("since")
+        && !clause.holds("compared")
+    {
+        out.push(Missing::Base);
+    }
+    if values.iter().any(|v| v.kind == ValueKind::Quantity && v.unit.is_none()) {
+        out.push(Missing::Unit);
+    }
+    let shares = values.iter().any(|v| v.kind == ValueKind::Share);
+    if shares && !clause.holds("of") {
+        out.push(Missing::Population);
+    }
+    if kinds.contains(&ClaimType::Event) && !dated {
+        out.push(Missing::Date);
+    }
+    out
+}
