@@ -53,17 +53,18 @@ pub fn candidates(paragraph: &Paragraph<'_>, found: &Found, least: u8) -> Vec<Cl
         }
         let before = out.len();
         let mut end = span.start;
-        for part in parts.iter().skip(next).take_while(|p| p.start < span.end) {
+        let first = parts.iter().skip(next).take_while(|p| p.start < span.end);
+        let alone = first.clone().nth(1).is_none();
+        for part in first {
             if part.start < end {
                 continue;
             }
             end = part.end;
             let inner = within(&words, from, to, *part);
-            split(&words, inner.0, inner.1, REPORTED, least, &mut out);
+            split(&words, inner, alone.then_some((from, to)), REPORTED, least, &mut out);
         }
-        let reported = end > span.start;
-        if !reported || out.len() == before && least == 0 {
-            split(&words, from, to, SHORTEST.min(if least == 0 { 1 } else { SHORTEST }), least, &mut out);
+        if out.len() == before {
+            split(&words, (from, to), None, if least == 0 { 1 } else { SHORTEST }, least, &mut out);
         }
     }
     out
@@ -84,27 +85,37 @@ fn within(words: &Words<'_>, from: usize, to: usize, part: Span) -> (usize, usiz
     (start, end)
 }
 
-/// Cuts a stretch into sentences (a quotation holds several) and judges each.
-fn split(words: &Words<'_>, from: usize, to: usize, shortest: u32, least: u8, out: &mut Vec<Claim>) {
+/// Cuts a stretch into sentences (a quotation holds several) and judges each; where it is one, by the words of `whole`, the
+/// sentence that reports it.
+fn split(
+    words: &Words<'_>,
+    (from, to): (usize, usize),
+    whole: Option<(usize, usize)>,
+    shortest: u32,
+    least: u8,
+    out: &mut Vec<Claim>,
+) {
     let unit = |i: usize| words.tokens.get(from + i).map(Unit::Token);
-    for range in sentences(words.text, to.saturating_sub(from), unit) {
+    let ranges = sentences(words.text, to.saturating_sub(from), unit);
+    let whole = whole.filter(|_| ranges.len() == 1).map(|(from, to)| Clause::new(*words, from, to));
+    for range in ranges {
         let clause = Clause::new(*words, from + range.start, from + range.end);
         if clause.facts.length >= shortest
-            && let Some(claim) = judge(&clause, least)
+            && let Some(claim) = judge(&clause, whole.as_ref().unwrap_or(&clause), least)
         {
             out.push(claim);
         }
     }
 }
 
-/// The claim that a clause makes, where it is worth `least`.
-fn judge(clause: &Clause<'_>, least: u8) -> Option<Claim> {
-    let (logit, fired) = score::logit(clause);
+/// The claim that a clause makes, where `context`, the clause or the sentence around it, is worth `least`.
+fn judge(clause: &Clause<'_>, context: &Clause<'_>, least: u8) -> Option<Claim> {
+    let (logit, fired) = score::logit(context);
     let worth = score::share(logit);
     if worth.get() < least {
         return None;
     }
-    let contributions = score::contributions(clause, fired);
+    let contributions = score::contributions(context, fired);
     let strongest = contributions.iter().max_by_key(|c| c.weight).map(|c| c.rule)?;
     let types = types::of(clause);
     let values = values::values(clause);

@@ -216,10 +216,13 @@ impl<'t> Walk<'t> {
             }
             Pronoun::I | Pronoun::We | Pronoun::Other => None,
             _ => self.recents.antecedent(&self.register, pronoun, place).and_then(|found| {
-                if !mention.source && found.margin < CLEAR {
+                // In somebody's words "he" may be anybody.
+                if !mention.source && (found.margin < CLEAR || mention.quoted) {
                     return None;
                 }
-                self.learn(found.id, pronoun);
+                if found.margin >= CLEAR && !mention.quoted {
+                    self.learn(found.id, pronoun);
+                }
                 Some((found.id, found.way, self.register.get(found.id).map(|w| w.name)))
             }),
         };
