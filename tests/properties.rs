@@ -2,11 +2,15 @@
 //! [`Analysis`](attest::analysis::types::Analysis), and the same text gives the same answer.
 
 #[cfg(test)]
+#[path = "contract/rules.rs"]
+mod contract;
+#[cfg(test)]
 #[expect(dead_code, reason = "the properties need the fixtures' texts and not their marks")]
 mod support;
 
 use attest::analysis::types::Analysis;
 use attest::analysis::{Options, analyze, analyze_part};
+use attest::annotation::build;
 use attest::text::Span;
 use attest::text::entry::normalise;
 use proptest::prelude::*;
@@ -288,6 +292,7 @@ fn check(raw: &str) {
     let every = analyze(&text, Options { min_check_worthiness: 0 });
     let problems = self::problems(&text, &every);
     assert!(problems.is_empty(), "with every claim: {}\nin {text:?}", problems.join("\n"));
+    contract::holds_fresh(&build::document(&text, &every, None, Vec::new()));
 }
 
 /// The invariants of an analysis that `found` breaks.

@@ -11,12 +11,14 @@ pub struct Emit {
     depth: usize,
     /// Whether the innermost container holds something yet.
     filled: bool,
+    /// Whether it is written on one line even where the rest is indented.
+    flat: bool,
 }
 
 impl Emit {
     /// Nothing yet; `capacity` is how many bytes are expected.
     pub fn new(pretty: bool, capacity: usize) -> Self {
-        Self { out: String::with_capacity(capacity), pretty, depth: 0, filled: false }
+        Self { out: String::with_capacity(capacity), pretty, depth: 0, filled: false, flat: false }
     }
 
     /// What was written, with a line break at the end.
@@ -30,6 +32,11 @@ impl Emit {
         self.begin('{');
         body(self);
         self.end('}');
+    }
+
+    /// Whether what follows, which must be small, stays on one line; returns what held before.
+    pub fn set_flat(&mut self, flat: bool) -> bool {
+        std::mem::replace(&mut self.flat, flat)
     }
 
     /// The key of a member, of which the value follows.
@@ -146,14 +153,14 @@ impl Emit {
     /// Goes on to the next item of a list.
     pub fn item(&mut self) {
         if self.filled {
-            self.out.push(',');
+            self.out.push_str(if self.pretty && self.flat { ", " } else { "," });
         }
         self.filled = true;
         self.line();
     }
 
     fn line(&mut self) {
-        if self.pretty {
+        if self.pretty && !self.flat {
             self.out.push('\n');
             self.out.extend(std::iter::repeat_n("  ", self.depth));
         }
@@ -213,13 +220,15 @@ mod tests {
                 list(e, "a", &[1, 2]);
                 list(e, "b", &[]);
                 e.key("c").object(|_| {});
-                e.key("d").null();
+                e.key("d").set_flat(true);
+                e.object(|e| list(e, "f", &[3, 4]));
+                e.set_flat(false);
             });
         };
-        assert_eq!(emitted(false, body), "{\"a\":[1,2],\"b\":[],\"c\":{},\"d\":null}\n");
+        assert_eq!(emitted(false, body), "{\"a\":[1,2],\"b\":[],\"c\":{},\"d\":{\"f\":[3,4]}}\n");
         assert_eq!(
             emitted(true, body),
-            "{\n  \"a\": [\n    1,\n    2\n  ],\n  \"b\": [],\n  \"c\": {},\n  \"d\": null\n}\n"
+            "{\n  \"a\": [\n    1,\n    2\n  ],\n  \"b\": [],\n  \"c\": {},\n  \"d\": {\"f\": [3, 4]}\n}\n"
         );
     }
 }

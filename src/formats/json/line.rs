@@ -103,7 +103,7 @@ mod tests {
     #[test]
     fn bad_lines_say_where() {
         let place = |line: &str| read(line).unwrap_err().to_string();
-        assert_eq!(place("{\"id\": 1"), "column 9: a comma or } must stand here");
+        assert_eq!(place("{\"id\": 1"), "column 9: the JSON ends in the middle");
         assert_eq!(place("[]"), "the line must be an object with a text");
         assert_eq!(place("{}"), "`text` is missing");
         assert_eq!(place(r#"{"text": 1}"#), "/text: the text must be a string");

@@ -187,6 +187,9 @@ impl Parser<'_> {
                 continue;
             }
             if self.tape.len() as u32 > container + 1 {
+                if self.at >= self.bytes.len() {
+                    return Err("the JSON ends in the middle");
+                }
                 if !self.eat(b',') {
                     return Err(if object {
                         "a comma or } must stand here"
@@ -228,7 +231,7 @@ impl Parser<'_> {
             Some(b'f') => self.word("false", Kind::Bool),
             Some(b'n') => self.word("null", Kind::Null),
             Some(_) => Err("a value must stand here"),
-            None => Err("the file ends in the middle"),
+            None => Err("the JSON ends in the middle"),
         }
     }
 
@@ -298,7 +301,7 @@ impl Parser<'_> {
                 Some(b'"') => break,
                 Some(b'\\') => self.escape()?,
                 Some(_) => return Err("a control character or a line break stands in a string"),
-                None => return Err("the file ends in the middle of a string"),
+                None => return Err("the JSON ends in the middle of a string"),
             }
         }
         self.at += 1;

@@ -76,7 +76,7 @@ impl Writer<'_> {
     }
 
     fn part(&mut self, part: &Part) {
-        self.object(|w| {
+        self.flat_object(|w| {
             w.string("part", part.part.word());
             w.span(part.span);
             if part.part == PartKind::Published {
@@ -245,6 +245,13 @@ impl Writer<'_> {
         self.emit.end('}');
     }
 
+    /// An object that stays on one line.
+    fn flat_object(&mut self, body: impl FnOnce(&mut Self)) {
+        let before = self.emit.set_flat(true);
+        self.object(body);
+        self.emit.set_flat(before);
+    }
+
     fn list<T>(&mut self, key: &str, items: impl IntoIterator<Item = T>, mut each: impl FnMut(&mut Self, T)) {
         self.key(key).begin('[');
         for item in items {
@@ -298,7 +305,7 @@ impl Writer<'_> {
     }
 
     fn bare_span(&mut self, span: Span) {
-        self.object(|w| w.span(span));
+        self.flat_object(|w| w.span(span));
     }
 
     fn spans(&mut self, key: &str, spans: &[Span]) {
