@@ -94,7 +94,7 @@ mod tests {
     use super::*;
 
     fn heights() -> Heights {
-        let text = "a line of the text that is not very long\n".repeat(1_000);
+        let text = "a line of the text that is not long\n\n".repeat(1_000);
         Heights::estimate(&Layout::plain(text.into()), 60, 30, 16)
     }
 
