@@ -53,8 +53,8 @@ pub fn form(reading: &Reading, mark: &Mark) -> String {
         Body::Quote(quote) => {
             let mut out = String::from(match quote.form {
                 Form::Direct => "Direct quote",
-                Form::Mixed => "Reported, with some words in quotation marks",
-                Form::Indirect => "Reported, without quotation marks",
+                Form::Mixed => "Mixed quote",
+                Form::Indirect => "Reported",
             });
             if quote.parts.len() > 1 {
                 out.push_str(" in ");

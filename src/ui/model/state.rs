@@ -421,6 +421,10 @@ impl State {
         let (id, choose) = focus::click(&article.reading, &seen, article.focus);
         self.focus_on(id.map(Focus::Mark));
         self.chooser = choose.then(|| seen.into());
+        // On a narrow screen the sheet may cover what was touched.
+        if let Some(mark) = id.and_then(|id| article.reading.mark(id)) {
+            self.jump = (self.jump.0 + 1, mark.span.start);
+        }
     }
 
     fn go(&mut self, focus: Focus) {

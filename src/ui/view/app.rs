@@ -6,6 +6,7 @@ use super::empty::Empty;
 use super::hands::Hands;
 use super::header::Header;
 use super::listen;
+use super::map::Map;
 use super::notes::Notes;
 use super::panel::PanelView;
 use super::thumb::Thumb;
@@ -35,7 +36,13 @@ pub fn App() -> Html {
         use_effect(move || drawing.look_at(&state, &lit));
     }
     let bare = article.is_none() || state.lens == Lens::Read;
-    let class = classes!("app", bare.then_some("bare"), page.dropping.then_some("dropping"));
+    let mapped = !bare && article.as_deref().is_some_and(Map::serves);
+    let class = classes!(
+        "app",
+        bare.then_some("bare"),
+        mapped.then_some("mapped"),
+        page.dropping.then_some("dropping")
+    );
     let sheet = match state.sheet {
         Sheet::Closed => "closed",
         Sheet::Card => "card",
@@ -60,6 +67,9 @@ pub fn App() -> Html {
                             printing={*printing}
                         />
                     </main>
+                    if !bare && Map::serves(&article) {
+                        <Map key="map" article={Rc::clone(&article)} />
+                    }
                     if !bare {
                         <PanelView
                             key="panel"

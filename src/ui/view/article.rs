@@ -184,7 +184,7 @@ fn use_jumps(
     use_effect_with(props.jump, move |&(_, offset)| {
         let Some(element) = rows.cast::<Element>() else { return };
         let Some(main) = element.closest(".main").ok().flatten() else { return };
-        if offset == 0 {
+        if offset == 0 && article.focus.is_none() {
             main.set_scroll_top(0);
             return;
         }
@@ -212,7 +212,7 @@ fn bring(rows: &Element, main: &Element, row: usize, id: Option<Id>) {
     let screen = main.get_bounding_client_rect();
     let covered = sheet_top().map_or(screen.bottom(), |top| top.min(screen.bottom()));
     let (top, bottom) = (place.top() - screen.top(), place.top() - covered);
-    if top < 60.0 || bottom > -72.0 {
+    if top < 4.0 || bottom > -36.0 {
         let height = covered - screen.top();
         main.set_scroll_top(main.scroll_top() + (top - height * 0.3) as i32);
     }

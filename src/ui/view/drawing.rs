@@ -94,6 +94,7 @@ impl Drawing {
         sight.margin.set_text_content(None);
         sight.draw_brackets(draft, &rows);
         sight.place_dock(draft);
+        sight.move_map();
         let screen = sight.main.get_bounding_client_rect();
         let seen = rows.iter().filter(|(_, row)| {
             let row = row.get_bounding_client_rect();
@@ -283,6 +284,15 @@ impl Sight {
         let left = screen.left() + 12.0 - self.doc.get_bounding_client_rect().left();
         let has_card = elements.iter().any(|(_, item)| item.card);
         self.draw_thread(draft, has_card.then_some(left));
+    }
+
+    /// Shows on the map which part of the text is on the screen.
+    fn move_map(&self) {
+        let Some(view) = gloo::utils::document().query_selector(".map .view").ok().flatten() else { return };
+        let all = f64::from(self.main.scroll_height()).max(1.0);
+        let percent = |pixels: i32| format!("{:.2}%", f64::from(pixels) * 100.0 / all);
+        let _ = view.set_attribute("y", &percent(self.main.scroll_top()));
+        let _ = view.set_attribute("height", &percent(self.main.client_height()));
     }
 
     /// Whether a row that is not drawn lies above those that are.

@@ -99,7 +99,8 @@ impl Hands {
                 self.act(Act::Loaded(key, Some(name.into()), Box::new(document)));
             }
             Err(error) => {
-                let more = format!("At {}: {} Nothing was opened.", error.place, ended(&error.reason));
+                let place = if error.place.is_empty() { "its top level" } else { &error.place };
+                let more = format!("At {place}: {} Nothing was opened.", ended(&error.reason));
                 self.tell(&format!("{name} is no file of Attest\u{2019}s."), &more, true);
             }
         }

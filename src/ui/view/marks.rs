@@ -49,7 +49,7 @@ pub(super) fn Marks(props: &Props) -> Html {
             { pick(false, format!("Doubtful {}", reading.doubtful.len())) }
             { pick(true, format!("All {}", counts.marks)) }
             <span class="r">
-                if props.article.stage == Stage::Marking { { "so far" } } else { { format!("{} of {} checked", counts.checked, counts.marks) } }
+                { checked(&props.article) }
             </span>
         </div>
     };
@@ -65,6 +65,15 @@ pub(super) fn Marks(props: &Props) -> Html {
                 { dock(props, &near, &hands) }
             }
         </div>
+    }
+}
+
+fn checked(article: &Article) -> String {
+    let counts = article.reading.counts;
+    match (&article.stage, counts.marks) {
+        (Stage::Marking, _) => "so far".into(),
+        (_, 0) => String::new(),
+        (_, marks) => format!("{} of {marks} checked", counts.checked),
     }
 }
 

@@ -12,6 +12,7 @@ mod hands;
 mod header;
 mod icons;
 mod listen;
+mod map;
 mod marks;
 mod notes;
 mod panel;

@@ -1,0 +1,65 @@
+//! The edge map of a long text: where the doubtful marks stand, and which part is on the screen. The panel has the same
+//! marks for the keyboard and for screen readers.
+
+use super::hands::Hands;
+use super::icons::{self, Kind};
+use crate::ui::model::state::{Act, Article};
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+use yew::prelude::*;
+
+/// From this many rows on there is a map.
+const LONG: usize = 60;
+/// Ticks nearer to each other than this are one, in thousandths of the height: 5 px of 800.
+const APART: usize = 6;
+
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    pub(super) article: Rc<Article>,
+}
+
+/// The map.
+#[component]
+pub(super) fn Map(props: &Props) -> Html {
+    let Some(hands) = use_context::<Hands>() else { return Html::default() };
+    let reading = &props.article.reading;
+    let length = reading.layout.text().len().max(1);
+    let onclick = Callback::from(move |event: MouseEvent| {
+        let map = event.current_target().and_then(|map| map.dyn_into::<Element>().ok());
+        let Some(rect) = map.map(|map| map.get_bounding_client_rect()) else { return };
+        let part = (f64::from(event.client_y()) - rect.top()) / rect.height().max(1.0);
+        hands.act(Act::GoTo((part.clamp(0.0, 1.0) * length as f64) as u32));
+    });
+    let mut last = [None; 3];
+    let ticks: Html = reading
+        .doubtful
+        .iter()
+        .filter_map(|&id| reading.mark(id))
+        .filter_map(|mark| {
+            let at = mark.span.start as usize * 1_000 / length;
+            let kind = icons::kind(mark);
+            let slot = last.get_mut(kind as usize)?;
+            if slot.is_some_and(|above| at < above + APART) {
+                return None;
+            }
+            *slot = Some(at);
+            let y = format!("{}.{}%", at / 10, at % 10);
+            Some(match kind {
+                Kind::Quote => html! { <rect class="tq" x="8" {y} width="12" height="3" /> },
+                Kind::Source => html! { <rect class="ts" x="12" {y} width="3" height="3" rx="1.5" /> },
+                Kind::Claim => html! { <rect class="tc" x="8" {y} width="3" height="5" /> },
+            })
+        })
+        .collect();
+    html! {
+        <svg class="map" aria-hidden="true" {onclick}><rect class="view" width="28" />{ ticks }</svg>
+    }
+}
+
+impl Map {
+    /// Whether an article is long enough to need one.
+    pub(super) fn serves(article: &Article) -> bool {
+        article.reading.layout.len() > LONG && !article.reading.document.marks.is_empty()
+    }
+}
