@@ -36,6 +36,10 @@ static NOBODY: Rule = Rule {
 /// The rules of this file.
 pub(super) static RULES: &[&Rule] = &[&RUNNING, &SAME_SPEAKER, &NOBODY];
 
+/// How often whoever spoke last goes on (PolNeAR train), in hundredths; and where that one was inferred as well.
+const CARRIED: u8 = 62;
+const CARRIED_AGAIN: u8 = 45;
+
 /// Who spoke last, and where.
 struct Last {
     quote: usize,
@@ -165,7 +169,7 @@ fn carried(quote: &Quote, sure: Percent) -> Vec<Attribution> {
         cue: None,
         cue_class: None,
         via: None,
-        confidence: sure,
+        confidence: Percent::new(if of.cue.is_some() { CARRIED } else { sure.get().min(CARRIED_AGAIN) }),
         reason: Reason::new(&SAME_SPEAKER, named.into_iter().collect::<Vec<_>>()),
     }]
 }

@@ -270,7 +270,8 @@ fn behind_adverbials(row: &Row<'_, '_>, start: usize, end: usize) -> usize {
 fn opens_clause(row: &Row<'_, '_>, at: usize, end: usize) -> bool {
     let open = row.is(at, SUBJ | DET | POSS | CAP | NUM | LOWER) && !row.is(at, PREP | CONJ | AUX)
         || row.any(at, &["if", "when", "after", "in", "as"]);
-    open && end > at + 2 && !row.is(at, PUNCT) && (clause(row, at..end) || row.is(at, SUBJ))
+    let short = end <= at + 2 && !row.is(at + 1, QUOTE);
+    open && !short && !row.is(at, PUNCT) && (clause(row, at..end) || row.is(at, SUBJ))
 }
 
 /// Whether a direct object can begin at `at`.
@@ -282,7 +283,13 @@ fn object(row: &Row<'_, '_>, at: usize) -> bool {
 pub(super) fn fronted(row: &Row<'_, '_>, at: &CueAt, lead: usize, behind: usize) -> Option<Found> {
     let sentence = row.sentence(lead);
     let end = sentence.end;
-    let before = lead.checked_sub(1).filter(|&b| b >= sentence.start)?;
+    let before = lead.checked_sub(1)?;
+    if before < sentence.start {
+        // `"Will it hold?" Smith asked.`: the mark inside looks like the end of a sentence.
+        let asks = row.last_char(before).is_some_and(|c| matches!(c, '?' | '!' | '\u{2026}' | ','));
+        let alone = asks && row.ends(adverbial(row, past_addressee(row, behind, end), end), end);
+        return alone.then_some((before..lead, &rules::MARKS_THEN_CUE));
+    }
     let comma = row.is(before, COMMA | BREAK);
     let last = if comma { before.checked_sub(1).filter(|&b| b >= sentence.start)? } else { before };
     if row.is(last, QUOTE) {
@@ -294,6 +301,10 @@ pub(super) fn fronted(row: &Row<'_, '_>, at: &CueAt, lead: usize, behind: usize)
         }
         // `on "Newsnight," Smith said the plan would fail`: the name of a work before, the words behind.
         let named = row.length(last) <= 3 && last > sentence.start && !row.before(last, PUNCT);
+        // A full stop inside the marks ends their sentence where the cue has marks of its own.
+        if row.last_char(last) == Some('.') && marks(row, behind, end).is_some() {
+            return None;
+        }
         if named && opens_clause(row, behind, end) && shows(row, behind, end) {
             return None;
         }
@@ -390,14 +401,15 @@ pub(super) fn rest(row: &Row<'_, '_>, first: &Found, behind: usize) -> Option<Ra
         return (at < end && row.is(at, QUOTE)).then(|| at..at + 1);
     }
     if !row.is(to, COMMA)
-        || row.is(to + 1, REL | WH)
+        || row.is(to + 1, REL | WH) && !row.any(to + 1, &["that"])
         || shares(row, to + 1, false)
         || row.is(to + 1, CONJ) && shares(row, to + 2, true)
     {
         return None;
     }
-    let range = row.trimmed(to + 1..clause_end(row, to + 1, end));
-    (range.len() >= 2).then_some(range)
+    let from = if row.any(to + 1, &["that"]) { to + 2 } else { to + 1 };
+    let range = row.trimmed(from..clause_end(row, from, end));
+    (range.len() >= 2 || range.clone().any(|i| row.is(i, QUOTE))).then_some(range)
 }
 
 /// Whether the cue at `verb` would be one that a modal verb only supposes.

@@ -131,6 +131,12 @@ pub(super) fn noun(row: &Row<'_, '_>, i: usize) -> bool {
         || row.is(i, CAP) && row.is(i, TIME) && !row.is(i, PREP)
 }
 
+/// Determiners that stand for a noun phrase: "one of them", "some of the crew".
+const COUNTED: &[&str] = &[
+    "one", "two", "three", "four", "five", "six", "some", "many", "most", "several", "few", "all", "another",
+    "both", "each", "none",
+];
+
 /// The noun phrase that begins at `start` and ends at or before `ceiling`.
 pub(super) fn right(row: &Row<'_, '_>, start: usize, ceiling: usize) -> Option<Range<usize>> {
     if start >= ceiling {
@@ -147,6 +153,7 @@ pub(super) fn right(row: &Row<'_, '_>, start: usize, ceiling: usize) -> Option<R
             if seen && !row.before(at, PREP | CONJ) && !(row.is(at, NUM)) {
                 break;
             }
+            seen |= row.any(at, COUNTED);
         } else if row.is(at, OF) {
             if !seen || !follows(row, at + 1, ceiling) {
                 break;

@@ -1,7 +1,7 @@
 //! The rules by which words are taken as somebody's and a source as theirs, each with the share of its marks that were right.
 //!
-//! The shares were measured on 840 annotated articles (PolNeAR train, all attributions, the scorer's match of Jaccard 0.5),
-//! in hundredths.
+//! The shares were measured on 840 annotated articles (PolNeAR train; the scorer's match of Jaccard 0.5), in
+//! hundredths; where the set leaves a kind out (transcripts, promises, demands) they are set by hand.
 
 use crate::analysis::rules::Rule;
 
@@ -44,62 +44,62 @@ macro_rules! rules {
 }
 
 rules! { WORDS: Words {
-    MARKS_THEN_CUE "marks-then-cue" 95,
+    MARKS_THEN_CUE "marks-then-cue" 98,
         "\u{201c}{0}\u{201d} stands behind the closing mark.",
         "Words in quotation marks, with a verb of speech behind them: they are somebody's own words.",
         "\u{201c}We will build the quay by May,\u{201d} Mara Quill said.",
         "The \u{201c}quay\u{201d} was built by May.";
-    CUE_THEN_MARKS "cue-then-marks" 93,
+    CUE_THEN_MARKS "cue-then-marks" 89,
         "\u{201c}{0}\u{201d} stands before the opening mark.",
         "Words in quotation marks, with a verb of speech before them.",
         "Mara Quill said: \u{201c}We will build the quay by May.\u{201d}",
         "Mara Quill built the \u{201c}quay\u{201d} by May.";
-    THAT "that-clause" 84,
+    THAT "that-clause" 83,
         "The clause with \u{201c}that\u{201d} behind \u{201c}{0}\u{201d}.",
         "What somebody said, retold in a clause that begins with \u{201c}that\u{201d}.",
         "Mara Quill said that the quay would be built by May.",
         "The quay that Mara Quill built is new.";
-    BARE "bare-clause" 84,
+    BARE "bare-clause" 83,
         "The clause behind \u{201c}{0}\u{201d}, which needs no \u{201c}that\u{201d}.",
         "What somebody said, retold in a clause without \u{201c}that\u{201d}.",
         "Mara Quill said the quay would be built by May.",
         "Mara Quill built the quay by May.";
-    FRONTED "fronted-clause" 80,
+    FRONTED "fronted-clause" 86,
         "The words before \u{201c}{0}\u{201d}, set off by a comma.",
         "What somebody said, with the verb of speech behind it.",
         "The quay will be built by May, Mara Quill said.",
         "The quay will be built by May, and Mara Quill paid for it.";
-    OBJECT "reported-object" 62,
+    OBJECT "reported-object" 66,
         "What \u{201c}{0}\u{201d} is about.",
         "What somebody disclosed, announced, described or called something: the object of the verb.",
         "Mara Quill disclosed the existence of a second plan for the quay.",
         "Mara Quill built the second quay of the town.";
-    INFINITIVE "reported-infinitive" 64,
+    INFINITIVE "reported-infinitive" 60,
         "What \u{201c}{0}\u{201d} is to bring, with \u{201c}to\u{201d}.",
         "What somebody promised, threatened, asked or urged others to do.",
         "Mara Quill vowed to build the quay by May.",
         "Mara Quill went to build the quay by May.";
-    QUESTION "reported-question" 66,
+    QUESTION "reported-question" 62,
         "The question behind \u{201c}{0}\u{201d}.",
         "A question that somebody asked or answered, retold.",
         "Mara Quill asked whether the quay would be built by May.",
         "Mara Quill knew the quay where ships are built.";
-    NOUN "noun-that" 60,
+    NOUN "noun-that" 55,
         "The clause behind the noun \u{201c}{0}\u{201d}.",
         "What somebody's claim, warning or promise says.",
         "Mara Quill's claim that the quay was unsafe angered the board.",
         "Mara Quill's boat that the quay sheltered angered the board.";
-    ACCORDING "according-to" 86,
+    ACCORDING "according-to" 87,
         "The sentence holds \u{201c}{0}\u{201d}.",
         "What stands in a sentence with \u{201c}according to\u{201d}.",
         "The quay will be built by May, according to Mara Quill.",
         "The quay will be built by May, next to Mara Quill.";
-    PASSIVE "passive-report" 60,
+    PASSIVE "passive-report" 55,
         "\u{201c}{0}\u{201d} names who said it with \u{201c}by\u{201d}.",
         "What was disclosed, acknowledged or denied by somebody.",
         "Repairs cost more than planned, a fact acknowledged by Mara Quill.",
         "Repairs cost more than planned, a quay built by Mara Quill.";
-    UNKNOWN "marks-and-subject" 78,
+    UNKNOWN "marks-and-subject" 87,
         "\u{201c}{0}\u{201d} follows the closing mark like a verb of speech.",
         "Words in quotation marks that end in a comma, with a name and a verb behind them.",
         "\u{201c}We will build the quay by May,\u{201d} Mara Quill purred.",
@@ -109,7 +109,7 @@ rules! { WORDS: Words {
         "In a transcript the label before a paragraph names who speaks it.",
         "MARA QUILL: We will build the quay by May.\n\nOTTO BREM: Who will pay for it?\n\nMARA QUILL: The harbour board.\n\nOTTO BREM: All of it?",
         "Mara Quill built the quay by May.";
-    LABEL "label" 80,
+    LABEL "label" 88,
         "\u{201c}{0}\u{201d} and a colon stand before the words.",
         "Words behind a name and a colon.",
         "Mara Quill: \u{201c}We will build the quay by May.\u{201d}",
@@ -117,32 +117,32 @@ rules! { WORDS: Words {
 } }
 
 rules! { WHOSE: Whose {
-    SUBJECT "subject" 96,
+    SUBJECT "subject" 97,
         "\u{201c}{1}\u{201d} is the subject of \u{201c}{0}\u{201d}.",
         "The subject of the verb of speech is the source.",
         "Mara Quill said the quay would be built by May.",
         "The quay was built by May.";
-    INVERTED "subject-behind" 96,
+    INVERTED "subject-behind" 98,
         "\u{201c}{1}\u{201d} stands behind \u{201c}{0}\u{201d} as its subject.",
         "Behind a quotation the subject may follow the verb of speech.",
         "\u{201c}We will build the quay by May,\u{201d} said Mara Quill.",
         "Mara Quill said the quay would be built by May.";
-    SHARED "shared-subject" 88,
+    SHARED "shared-subject" 86,
         "\u{201c}{0}\u{201d} has the subject \u{201c}{1}\u{201d}, which it shares with the verb before it.",
         "A second verb of speech without a subject of its own has that of the first.",
         "Mara Quill said the quay was safe, adding that it would be built by May.",
         "Mara Quill said the quay was safe.";
-    AGENT "agent" 90,
+    AGENT "agent" 75,
         "\u{201c}by {1}\u{201d} goes with \u{201c}{0}\u{201d}.",
         "In a passive sentence the source stands behind \u{201c}by\u{201d}.",
         "Repairs cost more than planned, a fact acknowledged by Mara Quill.",
         "Mara Quill acknowledged that repairs cost more than planned.";
-    ACCORDING_TO "object-of-according-to" 94,
+    ACCORDING_TO "object-of-according-to" 97,
         "\u{201c}{1}\u{201d} stands behind \u{201c}{0}\u{201d}.",
         "Behind \u{201c}according to\u{201d} stands the source.",
         "The quay will be built by May, according to Mara Quill.",
         "Mara Quill said the quay will be built by May.";
-    POSSESSOR "possessor" 90,
+    POSSESSOR "possessor" 80,
         "\u{201c}{0}\u{201d} belongs to \u{201c}{1}\u{201d}.",
         "Whose claim, warning or promise it is.",
         "Mara Quill's claim that the quay was unsafe angered the board.",
@@ -152,7 +152,7 @@ rules! { WHOSE: Whose {
         "In a transcript the label before a paragraph names its speaker.",
         "MARA QUILL: We will build the quay by May.\n\nOTTO BREM: Who will pay for it?\n\nMARA QUILL: The harbour board.\n\nOTTO BREM: All of it?",
         "Mara Quill built the quay by May.";
-    LABELLED "label-source" 88,
+    LABELLED "label-source" 76,
         "\u{201c}{1}\u{201d} stands before the colon.",
         "A name before a colon and words in quotation marks is their source.",
         "Mara Quill: \u{201c}We will build the quay by May.\u{201d}",

@@ -2,9 +2,9 @@
 
 use super::cue::{CueAt, Voice};
 use super::phrase::{left, noun, right, shortened, subject};
-use super::row::{CAP, COLON, COMMA, LOWER, OWN, QUOTE, Row};
+use super::row::{CAP, COLON, COMMA, FINITE, LOWER, OWN, QUOTE, Row};
 use super::rules::{self, Whose};
-use crate::lexicon::grammar::{ADV, CONJ, OBJ, POSS, PREP, REL, SUB, SUBJ, TIME};
+use crate::lexicon::grammar::{ADV, AUX, CONJ, OBJ, POSS, PREP, REL, SUB, SUBJ, TIME};
 use std::ops::Range;
 
 /// The nodes that name a source and the rule that found them.
@@ -62,7 +62,68 @@ pub(super) fn possessor(row: &Row<'_, '_>, at: &CueAt) -> Option<Named> {
 
 /// The subject of the sentence, for a participle that no cue stands before: "Smith issued a statement saying".
 pub(super) fn of_sentence(row: &Row<'_, '_>, at: &CueAt) -> Option<Named> {
+    if let Some(named) = attached(row, at).or_else(|| clause_subject(row, at)) {
+        return Some(named);
+    }
     first_subject(row, row.sentence(at.verb).start, at.verb)
+}
+
+/// "with three in ten saying", "voters saying": the noun phrase right before a form in "-ing".
+fn attached(row: &Row<'_, '_>, at: &CueAt) -> Option<Named> {
+    let floor = row.sentence(at.verb).start;
+    if row.before(at.verb, COMMA | CONJ | PREP | SUB) || !row.words(at.verb).ends_with("ing") {
+        return None;
+    }
+    let np = left(row, at.verb, floor)?;
+    let people = row.is(np.end - 1, SUBJ | CAP)
+        || row.words(np.end - 1).ends_with('s') && !row.any(np.end - 1, PAPERS);
+    let with = row.before(np.start, PREP) && row.any(np.start - 1, &["with"]);
+    (with || people && !row.before(np.start, LOWER)).then(|| (shortened(row, np), &rules::SHARED))
+}
+
+/// Nouns of what people issue, which does not itself speak where somebody issued it.
+const PAPERS: &[&str] = &[
+    "statements",
+    "letters",
+    "ads",
+    "tweets",
+    "posts",
+    "emails",
+    "remarks",
+    "comments",
+    "reports",
+    "signs",
+    "messages",
+    "rules",
+    "laws",
+    "bills",
+];
+
+/// The nearest subject before the cue: a noun phrase that opens a clause, with an auxiliary or a past form behind it.
+fn clause_subject(row: &Row<'_, '_>, at: &CueAt) -> Option<Named> {
+    let floor = row.sentence(at.verb).start;
+    for start in (floor..at.verb).rev() {
+        let opens = start == floor || row.before(start, COMMA | CONJ | SUB | QUOTE | COLON);
+        if !opens || !row.is(start, SUBJ | CAP | LOWER | POSS) || row.is(start, CONJ | ADV | PREP | SUB | REL)
+        {
+            continue;
+        }
+        if row.is(start, SUBJ) {
+            return Some((start..start + 1, &rules::SHARED));
+        }
+        let Some(np) = right(row, start, at.verb) else { continue };
+        // Without a tagger a past form in "-ed" looks like a noun: the phrase ends before it.
+        let past = (np.start + 1..np.end)
+            .find(|&i| row.is(i, LOWER) && row.words(i).ends_with("ed") && row.is(i - 1, CAP | LOWER));
+        let end = past.unwrap_or(np.end);
+        let verb = past.is_some()
+            || row.is(end, AUX | FINITE)
+            || row.is(end, ADV) && row.is(end + 1, AUX | FINITE | LOWER) && end + 1 < at.verb;
+        if verb && end > np.start && !row.words(np.start).ends_with("ed") {
+            return Some((shortened(row, np.start..end), &rules::SHARED));
+        }
+    }
+    None
 }
 
 /// The subject of the sentence that begins at `start`, as far as it shows before `before`.

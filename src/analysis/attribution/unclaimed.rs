@@ -64,11 +64,14 @@ fn runs_on(row: &Row<'_, '_>, item: &Item, node: usize) -> bool {
 /// `"...," she purred.`: a verb that no table holds, where the marks close on a comma.
 fn unknown(row: &Row<'_, '_>, node: usize) -> Option<Item> {
     let comma = row.last_char(node) == Some(',') || row.is(node + 1, COMMA);
-    if !comma || row.length(node) < 2 {
+    // `"Is it negotiable?" Smith pressed.`: the mark inside looks like the end of a sentence, and the next is no more than that.
+    let asks = row.last_char(node).is_some_and(|c| matches!(c, '?' | '!' | '\u{2026}'));
+    let brief = asks && row.sentence(node + 1).start == node + 1 && row.sentence(node + 1).len() <= 6;
+    if !(comma || brief) || row.length(node) < 2 {
         return None;
     }
     let from = if row.is(node + 1, COMMA) { node + 2 } else { node + 1 };
-    let end = row.sentence(node).end.max(from);
+    let end = row.sentence(from).end.max(from);
     if row.is(from, SUBJ) && verb(row, from + 1) {
         return item(node, Some(from + 1..from + 2), Some(from..from + 1), &rules::UNKNOWN, &rules::SUBJECT);
     }
