@@ -13,6 +13,7 @@ pub const LISTS: &[(Traits, &str)] = &[
         Traits::BODY.with(Traits::FIRM),
         "inc corp ltd llc plc co gmbh ag sa nv holdings industries enterprises partners associates motors airlines airways \
          systems technologies technology electronics pharmaceuticals laboratories labs foods stores energy petroleum oil gas steel mining \
+         estates grid rail railroad logistics utilities bancorp shipping telecommunications motor aerospace robotics \
          capital ventures securities insurance mutual railways studios entertainment pictures records software networks telecom",
     ),
     (

@@ -1,7 +1,7 @@
 //! All mentions of a text in order: what the paragraphs named, and the sources of their reports.
 
 use super::super::found::{Found, Name};
-use super::super::types::Mention;
+use super::super::types::{EntityKind, Mention};
 use super::reading::{Description, Reader, Reading, pronoun};
 use super::rules::Way;
 use super::who::Id;
@@ -89,10 +89,11 @@ impl Gather<'_, '_> {
                 .quotations
                 .get(found.quotations.partition_point(|s| s.quotation.span.end <= span.start))
                 .is_some_and(|s| s.quotation.span.holds(span));
-            // The whole paragraph knows more of a name than its words alone: the role behind it.
+            // The whole paragraph knows more of a name than its words alone: the role behind it, "which".
             let reading = match (reading, inside) {
                 (Reading::Name(read), Some(seen)) if seen.name == read.name && read.role.is_none() => {
-                    Reading::Name(Name { role: seen.role, kind: read.kind.or(seen.kind), ..read })
+                    let kind = read.kind.filter(|&k| k != EntityKind::Person).or(seen.kind).or(read.kind);
+                    Reading::Name(Name { role: seen.role, kind, ..read })
                 }
                 (reading, _) => reading,
             };

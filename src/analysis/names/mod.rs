@@ -82,13 +82,18 @@ const NOUN: Traits = Traits::PERSON
 
 /// Appends the name that starts at `at`; returns where to go on.
 fn name(words: &Words<'_>, from: usize, at: usize, to: usize, out: &mut Vec<Name>) -> usize {
-    let run = run::read(words, from, at, to);
+    let mut run = run::read(words, from, at, to);
     let Some((start, end)) = run.name else {
         if let Some(kind) = description_kind(words.traits(run.end - 1)) {
             push_description(words, from, determiner(words, from, at), run.end, kind, out);
         }
         return run.end;
     };
+    // "Harrow Water, which runs the dam": no person, whatever the words look like.
+    let thing = words.is(run.end, ",") && words.is(run.end + 1, "which");
+    if thing && run.start == start && !words.traits(start).any(Traits::GIVEN) {
+        run.kind = run.kind.filter(|&k| k != EntityKind::Person).or(Some(EntityKind::Organisation));
+    }
     let person = run.kind == Some(EntityKind::Person);
     let lead = if run.kind.is_none_or(|k| k == EntityKind::Person) {
         role::before(words, from, run.start, start)

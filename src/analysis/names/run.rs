@@ -13,7 +13,7 @@ pub struct Run {
     /// One past its last.
     pub end: usize,
     /// The tokens of the name in it, without titles before and without an acronym in brackets behind; `None` where it holds
-    /// a title alone ("the Prime Minister") or a common noun ("the Ministry").
+    /// a title alone ("the Prime Minister") or a common noun ("the Ministry", "Critics" where a sentence begins).
     pub name: Option<(usize, usize)>,
     /// What the words say of its kind.
     pub kind: Option<EntityKind>,
@@ -47,7 +47,7 @@ pub fn read(words: &Words<'_>, from: usize, at: usize, to: usize) -> Run {
     let common = name_start + 1 == end && {
         let traits = words.traits(name_start);
         let article = words.traits(start.wrapping_sub(1)).any(Traits::DETERMINER);
-        traits.any(Traits::BODY) && !traits.any(Traits::NAMED_BODY.with(Traits::GIVEN))
+        traits.any(Traits::BODY.with(Traits::GROUP)) && !traits.any(Traits::NAMED_BODY.with(Traits::GIVEN))
             || traits.any(Traits::TITLE) && (article || start > from && words.is(start - 1, "'s"))
             || traits.any(Traits::DEMONYM) && !traits.any(Traits::PLACE.with(Traits::NAMED_BODY))
     };
