@@ -9,6 +9,7 @@ use super::structure::Page;
 use super::types::{Analysis, Claim, Quote};
 use super::{Options, rules::Rule};
 use crate::text::Span;
+use crate::text::order;
 
 /// The rules of the document stage.
 pub static RULES: &[&Rule] = quotes::RULES;
@@ -41,7 +42,7 @@ pub fn assemble(text: &str, language: &str, page: Page, mut found: Vec<Found>, o
 
 /// Orders the claims, drops those that cross another, and says whose each is.
 fn settle_claims(claims: &mut Vec<Claim>, quotes: &[Quote]) {
-    claims.sort_by_key(|c| (c.span.start, std::cmp::Reverse(c.span.end)));
+    order::by_key(claims, |c| (c.span.start, std::cmp::Reverse(c.span.end)));
     let mut open: Vec<Span> = Vec::new();
     claims.retain(|c| {
         while open.last().is_some_and(|o| o.end <= c.span.start) {
@@ -57,7 +58,7 @@ fn settle_claims(claims: &mut Vec<Claim>, quotes: &[Quote]) {
     for (i, quote) in quotes.iter().enumerate() {
         parts.extend(quote.parts.iter().map(|p| (*p, i)));
     }
-    parts.sort();
+    order::by_key(&mut parts, |part| *part);
     for claim in claims {
         let Some(i) = quote_of(&parts, claim.span) else { continue };
         claim.quote = Some(i as u32);

@@ -21,6 +21,11 @@ pub struct Rule {
     pub silent: &'static str,
 }
 
+/// Words that only tests and the documentation read: the browser's modules go without their 10 KB.
+pub const fn aside(words: &'static str) -> &'static str {
+    if cfg!(target_family = "wasm") { "" } else { words }
+}
+
 impl Rule {
     /// The sentence with its gaps filled; long words are cut to their first and last ones.
     pub fn sentence(&self, text: &str, spans: &[Span]) -> String {
@@ -69,16 +74,26 @@ impl PartialEq for RuleRef {
 
 impl Eq for RuleRef {}
 
+/// By its id for people, by its place in [`RULES`] between the page and the worker, which are of one build.
 impl Serialize for RuleRef {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.0.id)
+        if serializer.is_human_readable() {
+            return serializer.serialize_str(self.0.id);
+        }
+        let place = all().position(|rule| rule.id == self.0.id);
+        serializer.serialize_u32(place.map_or(u32::MAX, |place| place as u32))
     }
 }
 
 impl<'de> Deserialize<'de> for RuleRef {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let id = String::deserialize(deserializer)?;
-        find(&id).map(RuleRef).ok_or_else(|| serde::de::Error::custom(format!("no rule {id:?}")))
+        if deserializer.is_human_readable() {
+            let id = String::deserialize(deserializer)?;
+            return find(&id).map(RuleRef).ok_or_else(|| serde::de::Error::custom(format!("no rule {id:?}")));
+        }
+        let place = u32::deserialize(deserializer)?;
+        let rule = all().nth(place as usize).map(RuleRef);
+        rule.ok_or_else(|| serde::de::Error::custom("no such rule"))
     }
 }
 
@@ -97,5 +112,9 @@ pub static RULES: &[&[&Rule]] = &[
 
 /// The rule of that id.
 pub fn find(id: &str) -> Option<&'static Rule> {
-    RULES.iter().flat_map(|file| file.iter()).find(|rule| rule.id == id).copied()
+    all().find(|rule| rule.id == id)
+}
+
+fn all() -> impl Iterator<Item = &'static Rule> {
+    RULES.iter().flat_map(|file| file.iter()).copied()
 }

@@ -11,6 +11,7 @@ use super::document::{
 use crate::analysis::types as found;
 use crate::analysis::{Analysis, rules::RuleRef};
 use crate::text::Span;
+use crate::text::order;
 use sha2::{Digest, Sha256};
 use std::rc::Rc;
 
@@ -110,7 +111,7 @@ impl Ids {
         let claims = analysis.claims.iter().enumerate().map(|(i, c)| (c.span, Place::Claim(i)));
         let mut order: Vec<(Span, Place)> = quotes.chain(sources).chain(claims).collect();
         // The sort is stable, so that quote, source, claim is the order of the three at one span.
-        order.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
+        order::by_key(&mut order, |(span, _)| (span.start, std::cmp::Reverse(span.end)));
         let mut ids = Self {
             order: order.into_iter().map(|(_, place)| place).collect(),
             quotes: vec![None; analysis.quotes.len()],
@@ -165,7 +166,7 @@ impl Ids {
             }
         }
         self.named = (0..first.len()).filter(|&e| first[e].0 < u32::MAX).collect();
-        self.named.sort_by_key(|&e| first[e]);
+        order::by_key(&mut self.named, |&e| first[e]);
         for (number, &e) in (1..).zip(&self.named) {
             self.entities[e] = Some(Id(number));
         }
@@ -183,7 +184,7 @@ fn at(ids: &[Option<Id>], index: Option<u32>) -> Option<Id> {
 /// The ids at those indices, in text order.
 fn sorted(ids: &[Option<Id>], indices: &[u32]) -> Vec<Id> {
     let mut out: Vec<Id> = indices.iter().filter_map(|&i| at(ids, Some(i))).collect();
-    out.sort_unstable();
+    order::by_key(&mut out, |id| *id);
     out.dedup();
     out
 }
@@ -294,7 +295,7 @@ impl Build<'_> {
 
     fn findings(&self) -> Vec<Finding> {
         let mut order: Vec<&found::Finding> = self.analysis.findings.iter().collect();
-        order.sort_by_key(|f| f.spans.first().copied());
+        order::by_key(&mut order, |f| f.spans.first().copied());
         let finding = |(number, f): (u32, &found::Finding)| Finding {
             id: Id(number),
             rule: rule(f.rule),

@@ -1,6 +1,7 @@
 //! A shared list of things with ids: in the document's order, and found by id without a search through it.
 
 use super::document::Id;
+use crate::text::order;
 use std::ops::Deref;
 use std::rc::Rc;
 
@@ -64,7 +65,7 @@ impl<T: Identified> FromIterator<T> for Listed<T> {
     fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
         let items: Rc<[Rc<T>]> = items.into_iter().map(Rc::new).collect();
         let mut by_id: Vec<u32> = (0..items.len() as u32).collect();
-        by_id.sort_by_key(|&index| items.get(index as usize).map(|item| item.id()));
+        order::by_key(&mut by_id, |&index| items.get(index as usize).map(|item| item.id()));
         Self { items, by_id: by_id.into() }
     }
 }

@@ -71,13 +71,14 @@ pub enum FileError {
 
 impl fmt::Display for FileError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const MB: f64 = 1024.0 * 1024.0;
+        // As whole numbers: the formatting of fractions is 11 KB of wasm.
+        let megabytes = |bytes: f64| (bytes / 1024.0 / 1024.0).ceil() as u64;
         match self {
             Self::TooLarge(bytes) => write!(
                 formatter,
-                "The file has {:.0} MB; files up to {:.0} MB can be opened.",
-                (bytes / MB).ceil(),
-                MAX_BYTES / MB
+                "The file has {} MB; files up to {} MB can be opened.",
+                megabytes(*bytes),
+                megabytes(MAX_BYTES)
             ),
             Self::NotText => write!(
                 formatter,

@@ -3,6 +3,7 @@
 
 pub mod entry;
 pub mod offsets;
+pub mod order;
 pub mod paragraphs;
 pub mod span;
 pub mod tokens;

@@ -5,6 +5,7 @@ use crate::analysis::found::{Found, Report, Seen, Verdict};
 use crate::analysis::rules::Rule;
 use crate::analysis::types::{Attribution, Form, Percent, Quote, Reason, Via};
 use crate::text::Span;
+use crate::text::order;
 
 /// A quotation that runs on in the next paragraph.
 static RUNNING: Rule = Rule {
@@ -95,7 +96,7 @@ pub(super) fn join(text: &str, found: &[Found], resolved: &Resolved) -> Vec<Quot
             last = Some(Last { quote: q, paragraph: f.paragraph, open });
         }
     }
-    quotes.sort_by_key(|q| (q.hull().start, u32::MAX - q.hull().end));
+    order::by_key(&mut quotes, |q| (q.hull().start, u32::MAX - q.hull().end));
     quotes
 }
 

@@ -3,6 +3,7 @@
 use crate::analysis::found::{Found, Report, Verdict};
 use crate::analysis::types::Form;
 use crate::text::Span;
+use crate::text::order;
 
 /// Drops every report a part of which crosses a part of an earlier one, or whose cue lies in its own words.
 ///
@@ -10,12 +11,12 @@ use crate::text::Span;
 pub(super) fn parts(found: &mut [Found]) {
     for f in found {
         f.reports.retain(sound);
-        f.reports.sort_by_key(|r| r.parts.first().map_or((0, 0), |p| (p.start, u32::MAX - p.end)));
+        order::by_key(&mut f.reports, |r| r.parts.first().map_or((0, 0), |p| (p.start, u32::MAX - p.end)));
         let mut all: Vec<(Span, usize)> = Vec::new();
         for (i, report) in f.reports.iter().enumerate() {
             all.extend(report.parts.iter().map(|p| (*p, i)));
         }
-        all.sort_by_key(|(p, i)| (p.start, u32::MAX - p.end, *i));
+        order::by_key(&mut all, |(p, i)| (p.start, u32::MAX - p.end, *i));
         let mut gone = vec![false; f.reports.len()];
         let mut open: Vec<(Span, usize)> = Vec::new();
         for (part, i) in all {
@@ -81,7 +82,7 @@ pub(super) fn sources(found: &mut [Found]) {
         all.extend(f.reports.iter().flat_map(|r| r.source.into_iter().chain(r.via)));
         all.extend(f.silent.iter().map(|(span, _)| *span));
     }
-    all.sort_by_key(|s| (s.start, u32::MAX - s.end));
+    order::by_key(&mut all, |s| (s.start, u32::MAX - s.end));
     all.retain(|s| !s.is_empty());
     let mut kept: Vec<Span> = Vec::with_capacity(all.len());
     for span in all {

@@ -23,6 +23,7 @@ use super::found::{Found, Report, Seen, Verdict};
 use super::paragraph::Paragraph;
 use super::types::{CueClass, Form, Percent, Reason};
 use crate::text::Span;
+use crate::text::order;
 use row::Row;
 use settle::Item;
 
@@ -50,7 +51,7 @@ pub fn read(paragraph: &Paragraph<'_>, english: bool, found: &mut Found) {
     found.opens = unclaimed::opens(&row).filter(|_| english).map(|item| report(&row, &item));
     if english {
         let mut said: Vec<Span> = found.reports.iter().flat_map(|r| r.parts.iter().copied()).collect();
-        said.sort();
+        order::by_key(&mut said, |span| *span);
         let free = |span: Span| {
             let behind = said.partition_point(|p| p.start < span.end);
             said.get(behind.saturating_sub(2)..behind).unwrap_or_default().iter().all(|p| !p.meets(span))

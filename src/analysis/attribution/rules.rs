@@ -3,7 +3,7 @@
 //! The shares were measured on 840 annotated articles (PolNeAR train; the scorer's match of Jaccard 0.5), in
 //! hundredths; where the set leaves a kind out (transcripts, promises, demands) they are set by hand.
 
-use crate::analysis::rules::Rule;
+use crate::analysis::rules::{Rule, aside};
 
 /// A rule for words, and how often it is right.
 #[derive(Debug)]
@@ -29,7 +29,7 @@ macro_rules! rules {
             #[doc = $doc]
             pub static $name: $kind = $kind {
                 rule: {
-                    static RULE: Rule = Rule { id: $id, says: $says, doc: $doc, fires: $fires, silent: $silent };
+                    static RULE: Rule = Rule { id: $id, says: $says, doc: aside($doc), fires: aside($fires), silent: aside($silent) };
                     &RULE
                 },
                 sure: $sure,

@@ -6,6 +6,7 @@ use super::rules::{self, Whose, Words};
 use super::spans::{self, Reading};
 use super::{source, unclaimed};
 use crate::analysis::types::CueClass;
+use crate::text::order;
 use std::ops::Range;
 
 /// A report in nodes.
@@ -58,7 +59,7 @@ pub(super) fn settle(row: &Row<'_, '_>) -> Vec<Item> {
         }
     }
     unclaimed::add(row, &mut items);
-    items.sort_by_key(|item| item.content.first().map_or(0, |r| r.start));
+    order::by_key(&mut items, |item| item.content.first().map_or(0, |r| r.start));
     items
 }
 

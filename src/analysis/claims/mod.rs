@@ -19,6 +19,7 @@ use super::sentences::{Unit, sentences};
 use super::types::{Claim, PartKind, Reason};
 use crate::lexicon::traits::{Traits, lexicon};
 use crate::text::Span;
+use crate::text::order;
 use crate::text::tokens::Kind;
 use clause::Clause;
 
@@ -38,7 +39,7 @@ pub fn candidates(paragraph: &Paragraph<'_>, found: &Found, least: u8) -> Vec<Cl
     let traits: Vec<Traits> = paragraph.tokens.iter().map(|t| lexicon.of(t.hash)).collect();
     let words = Words { text: paragraph.text, tokens: &paragraph.tokens, traits: &traits };
     let mut parts: Vec<Span> = found.reports.iter().flat_map(|r| r.parts.iter().copied()).collect();
-    parts.sort_unstable_by_key(|p| (p.start, std::cmp::Reverse(p.end)));
+    order::by_key(&mut parts, |p| (p.start, std::cmp::Reverse(p.end)));
     let mut next = 0;
     for sentence in &paragraph.sentences {
         let (Some(first), Some(last)) =

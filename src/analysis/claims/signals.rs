@@ -3,7 +3,7 @@
 //! The weights were fitted together, by logistic regression, on 22,501 sentences of debates and 549 of news that people
 //! had judged (ClaimBuster's and NewsSD's training sets), a news sentence counting six times, and rounded.
 
-use super::super::rules::Rule;
+use super::super::rules::{Rule, aside};
 use super::clause::Clause;
 use crate::lexicon::traits::Traits;
 
@@ -19,7 +19,7 @@ pub struct Signal {
 
 macro_rules! signals {
     ($($name:ident $id:literal $weight:literal, $says:literal, $about:literal, $fires:literal, $silent:literal, $applies:expr;)+) => {
-        $(static $name: Rule = Rule { id: $id, says: $says, doc: $about, fires: $fires, silent: $silent };)+
+        $(static $name: Rule = Rule { id: $id, says: $says, doc: aside($about), fires: aside($fires), silent: aside($silent) };)+
         /// Every signal.
         pub static SIGNALS: &[Signal] = &[$(Signal { rule: &$name, weight: $weight, applies: $applies }),+];
         /// The rules of this file.

@@ -7,6 +7,7 @@ use super::rules::Way;
 use super::who::Id;
 use crate::lexicon::traits::{Lexicon, Traits};
 use crate::text::Span;
+use crate::text::order;
 
 /// A mention, before and after it is resolved.
 #[derive(Clone, Debug)]
@@ -50,7 +51,7 @@ fn sources(found: &Found, out: &mut Vec<Span>) {
     out.extend(found.reports.iter().flat_map(|r| [r.source, r.via]).flatten());
     out.extend(found.silent.iter().map(|s| s.0));
     out.retain(|s| !s.is_empty());
-    out.sort_unstable_by_key(|s| (s.start, std::cmp::Reverse(s.end)));
+    order::by_key(out, |s| (s.start, std::cmp::Reverse(s.end)));
     let mut end = 0;
     out.retain(|s| {
         let free = s.start >= end;

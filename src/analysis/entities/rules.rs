@@ -1,6 +1,6 @@
 //! Why a mention is taken to mean somebody.
 
-use super::super::rules::Rule;
+use super::super::rules::{Rule, aside};
 use super::super::types::Percent;
 
 /// A way to tell whom a mention means, with the share of its mentions in which that was right where it was measured.
@@ -15,7 +15,7 @@ pub struct Way {
 macro_rules! ways {
     ($($(#[$doc:meta])* $name:ident: $id:literal, $sure:literal, $says:literal, $about:literal, $fires:literal, $silent:literal;)+) => {
         $($(#[$doc])* pub const $name: Way = Way {
-            rule: &Rule { id: $id, says: $says, doc: $about, fires: $fires, silent: $silent },
+            rule: &Rule { id: $id, says: $says, doc: aside($about), fires: aside($fires), silent: aside($silent) },
             sure: Percent::new($sure),
         };)+
 

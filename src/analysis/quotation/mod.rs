@@ -8,6 +8,7 @@ mod single;
 pub mod unspoken;
 
 use crate::text::Span;
+use crate::text::order;
 use crate::text::tokens::{Kind, Token};
 
 /// Words between quotation marks.
@@ -40,7 +41,7 @@ pub fn quotations(text: &str, paragraph: Span, tokens: &[Token]) -> Vec<Quotatio
     }
     let mut pairs = double::pairs(text, paragraph, tokens, &marks);
     single::add(text, paragraph, tokens, &marks, &mut pairs);
-    pairs.sort_by_key(|p| (p.from, std::cmp::Reverse(p.to)));
+    order::by_key(&mut pairs, |p| (p.from, std::cmp::Reverse(p.to)));
     outermost(tokens, &pairs)
 }
 

@@ -3,6 +3,7 @@
 use super::marks::{Glyph, Mark, is_dash};
 use super::{Pair, Token};
 use crate::text::Span;
+use crate::text::order;
 use crate::text::tokens::{Kind, hash_ascii};
 
 /// Words that an apostrophe opens: "'em", "'til". (Decades and years are told by their digits.)
@@ -61,7 +62,7 @@ pub(super) fn add(text: &str, paragraph: Span, tokens: &[Token], marks: &[Mark],
 fn innermost(tokens: usize, marks: &[Mark], pairs: &[Pair]) -> Vec<Option<usize>> {
     let mut sorted: Vec<(usize, usize, usize)> =
         pairs.iter().enumerate().map(|(i, p)| (p.from, p.end().min(tokens), i)).collect();
-    sorted.sort_unstable();
+    order::by_key(&mut sorted, |place| *place);
     let mut sorted = sorted.into_iter().peekable();
     let mut open: Vec<(usize, usize)> = Vec::new();
     let inside = |mark: &Mark| {

@@ -7,6 +7,7 @@ use crate::annotation::document::{
     Attribution, Body, Claim, Entity, Finding, Id, Mark, Quote, Reason, Status, Via,
 };
 use crate::text::Span;
+use crate::text::order;
 use std::collections::HashSet;
 use std::rc::Rc;
 
@@ -231,7 +232,7 @@ fn overlaps(document: &Document) -> Checked {
 /// Finds two spans that share text and stand in a `bad` relation. Only the innermost of the open spans needs to be looked
 /// at: they are nested, so what is bad with one further out is bad with it too.
 fn clash(mut spans: Vec<(Span, usize)>, bad: impl Fn(Span, Span) -> bool, reason: &str) -> Checked {
-    spans.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
+    order::by_key(&mut spans, |(span, _)| (span.start, std::cmp::Reverse(span.end)));
     let mut open: Vec<Span> = Vec::new();
     for (span, mark) in spans {
         while open.pop_if(|outer| outer.end <= span.start).is_some() {}

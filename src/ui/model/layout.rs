@@ -6,6 +6,7 @@
 use crate::analysis::types::PartKind;
 use crate::annotation::Document;
 use crate::annotation::document::{Body, Mark};
+use crate::text::order;
 use crate::text::{Span, paragraphs::paragraphs};
 use std::rc::Rc;
 
@@ -95,7 +96,7 @@ impl Layout {
                 }
             }
         }
-        found.sort_by_key(|(at, slice)| (*at, slice.span.start, std::cmp::Reverse(slice.span.end)));
+        order::by_key(&mut found, |(at, slice)| (*at, slice.span.start, std::cmp::Reverse(slice.span.end)));
         let mut next = 0;
         for (at, place) in places.iter_mut().enumerate() {
             place.first = next as u32;

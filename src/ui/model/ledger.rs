@@ -7,6 +7,7 @@ use super::layout::spans;
 use super::reading::{Reading, live};
 use crate::analysis::types::{Anonymity, EntityKind};
 use crate::annotation::document::{Body, Id, Mark, Status};
+use crate::text::order;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -59,7 +60,7 @@ impl Ledger {
         let mut voices: Vec<Voice> =
             voices.into_iter().map(|(entity, voice)| Voice { entity, ..voice }).collect();
         let start = |v: &Voice| v.first.and_then(|id| reading.mark(id)).map_or(u32::MAX, |m| m.span.start);
-        voices.sort_by_key(|v| (Reverse(v.words), v.quotes == 0, start(v)));
+        order::by_key(&mut voices, |v| (Reverse(v.words), v.quotes == 0, start(v)));
         let words = voices.iter().map(|v| v.words).sum();
         share(&mut voices, words);
         Self { voices, words }
@@ -116,7 +117,7 @@ fn own_words(reading: &Reading) -> Vec<usize> {
             parts.extend(spans(mark).iter().map(|&span| (span, place)));
         }
     }
-    parts.sort_by_key(|(span, _)| (span.start, Reverse(span.end)));
+    order::by_key(&mut parts, |(span, _)| (span.start, Reverse(span.end)));
     let mut out = vec![0usize; marks.len()];
     let mut around: Vec<(crate::text::Span, usize)> = Vec::new();
     for (span, place) in parts {
@@ -150,7 +151,7 @@ fn share(voices: &mut [Voice], words: usize) {
         left -= voice.percent;
     }
     let mut order: Vec<usize> = (0..voices.len()).collect();
-    order.sort_by_key(|&at| Reverse(voices.get(at).map_or(0, |v| v.words * 100 % words)));
+    order::by_key(&mut order, |&at| Reverse(voices.get(at).map_or(0, |v| v.words * 100 % words)));
     for at in order.into_iter().take(left as usize) {
         if let Some(voice) = voices.get_mut(at) {
             voice.percent += 1;

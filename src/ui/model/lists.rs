@@ -2,6 +2,7 @@
 
 use super::reading::Reading;
 use crate::annotation::document::{Id, Status};
+use crate::text::order;
 use std::cmp::Reverse;
 
 /// What the article shows.
@@ -71,7 +72,7 @@ pub fn ranked_claims(reading: &Reading) -> Vec<Id> {
         .filter(|m| m.status != Status::Rejected)
         .filter_map(|m| m.claim().map(|c| (Reverse(c.check_worthiness), m.span.start, m.id)))
         .collect();
-    out.sort();
+    order::by_key(&mut out, |claim| *claim);
     out.into_iter().map(|(_, _, id)| id).collect()
 }
 

@@ -4,6 +4,7 @@
 use super::layout::Row;
 use crate::annotation::document::{Body, Id, Mark, Status};
 use crate::text::Span;
+use crate::text::order;
 
 /// What a piece wears: the classes of `styles/marks.css`, one bit each.
 pub mod wears {
@@ -122,7 +123,7 @@ pub fn pieces(row: &Row, lit: Option<&Lit>) -> Vec<Piece> {
         cuts.push(span.start.max(row.span.start));
         cuts.push(span.end.min(row.span.end));
     }
-    cuts.sort_unstable();
+    order::by_key(&mut cuts, |cut| *cut);
     cuts.dedup();
     let mut out = Vec::with_capacity(cuts.len());
     let (mut next, mut active) = (0, Vec::new());
@@ -134,7 +135,7 @@ pub fn pieces(row: &Row, lit: Option<&Lit>) -> Vec<Piece> {
         }
         active.retain(|s| s.span.end > start);
         let mut cover: Vec<&Mark> = active.iter().map(|s| &*s.mark).collect();
-        cover.sort_by_key(|m| (m.span.len(), rank(m)));
+        order::by_key(&mut cover, |m| (m.span.len(), rank(m)));
         let span = Span::new(start, end);
         let mut bits = cover.iter().fold(0, |bits, mark| bits | bits_of(mark, &cover, lit));
         let on = |spans: &[Span], bit: u16| if spans.iter().any(|s| s.holds(span)) { bit } else { 0 };

@@ -4,6 +4,7 @@ use super::{doubt, layout::Layout};
 use crate::analysis::types::Mention;
 use crate::annotation::Document;
 use crate::annotation::document::{Attribution, Body, Entity, Id, Mark, Status};
+use crate::text::order;
 use std::rc::Rc;
 
 /// The figures of the header. Rejected marks count as checked and as nothing else.
@@ -152,7 +153,7 @@ impl Reading {
                 out.push(other);
             }
         }
-        out.sort_by_key(|m| (m.span.len(), m.id));
+        order::by_key(&mut out, |m| (m.span.len(), m.id));
         out.dedup_by_key(|m| m.id);
         out.iter().map(|m| m.id).collect()
     }

@@ -11,6 +11,7 @@ use crate::analysis::Analysis;
 use crate::annotation::document::{Body, Decided, Id, Mark, Status};
 use crate::annotation::{Action, Document, History, build};
 use crate::text::Span;
+use crate::text::order;
 use std::rc::Rc;
 
 /// How far the engine is with an article.
@@ -497,7 +498,7 @@ impl State {
         let mut ids = article.reading.also_on(mark);
         ids.push(mark.id);
         let length = |id: &Id| article.reading.mark(*id).map_or(0, |m| m.span.len());
-        ids.sort_by_key(|id| (length(id), *id));
+        order::by_key(&mut ids, |id| (length(id), *id));
         let here = ids.iter().position(|&id| id == mark.id).unwrap_or(0);
         if let Some(&id) = ids.get((here + 1) % ids.len()) {
             self.go(Focus::Mark(id));

@@ -10,7 +10,7 @@ use super::map::Map;
 use super::notes::Notes;
 use super::panel::PanelView;
 use super::thumb::Thumb;
-use crate::browser::{leaving, watchdog};
+use crate::browser::leaving;
 use crate::ui::model::lists::Lens;
 use crate::ui::model::state::{Act, Dialog, Sheet, State};
 use std::rc::Rc;
@@ -27,7 +27,6 @@ pub fn App() -> Html {
     let hands = (*hands).clone();
     let printing = use_state(|| false);
     let page = listen::use_page(&state, &hands, &printing);
-    use_effect_with((), |()| watchdog::ready());
     use_effect_with(state.unsaved(), |&unsaved| leaving::ask(unsaved));
     let article = state.article().cloned();
     let lit = Rc::new(state.lit());
@@ -93,20 +92,7 @@ pub fn App() -> Html {
                 if let (Some(Dialog::Export), Some(article)) = (state.dialog, state.article()) {
                     <Export article={Rc::clone(article)} />
                 }
-                <Pulse />
             </div>
         </ContextProvider<Hands>>
     }
-}
-
-/// Puts the watchdog's number through a render, which proves that drawing still works.
-#[component]
-fn Pulse() -> Html {
-    let beat = use_state(|| 0);
-    {
-        let beat = beat.clone();
-        use_effect_with((), move |()| watchdog::watch(move |number| beat.set(number)));
-    }
-    use_effect_with(*beat, |&number| watchdog::alive(number));
-    Html::default()
 }

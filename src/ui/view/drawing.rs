@@ -4,6 +4,7 @@
 //! The layer `.margin` belongs to this module: Yew draws it empty and never looks into it.
 
 use crate::annotation::document::{Body, Id, Status};
+use crate::text::order;
 use crate::ui::model::dock::{self, Item};
 use crate::ui::model::focus::Focus;
 use crate::ui::model::pieces::Lit;
@@ -273,7 +274,7 @@ impl Sight {
             let at = line.map_or(fallback, |(top, _)| (top + offset + lift).round() as i32);
             elements.push((card.clone(), Item { at, height: card.offset_height(), card: focused }));
         }
-        elements.sort_by_key(|(_, item)| item.at);
+        order::by_key(&mut elements, |(_, item)| item.at);
         let items: Vec<Item> = elements.iter().map(|(_, item)| *item).collect();
         let bottom = body.client_height() - 12;
         for ((card, item), y) in elements.iter().zip(dock::stack(&items, HEAD, bottom)) {
