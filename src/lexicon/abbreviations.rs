@@ -149,6 +149,23 @@ const TABLE: &[Entry] = &[
     tail("wyo", true),
 ];
 
+/// The hashes of the table's words, sorted, with their place in it.
+static SORTED: [(u32, usize); TABLE.len()] = {
+    let mut sorted = [(0, 0); TABLE.len()];
+    let mut i = 0;
+    while i < TABLE.len() {
+        let hash = hash_ascii(TABLE[i].word);
+        let mut at = i;
+        while at > 0 && sorted[at - 1].0 > hash {
+            sorted[at] = sorted[at - 1];
+            at -= 1;
+        }
+        sorted[at] = (hash, i);
+        i += 1;
+    }
+    sorted
+};
+
 /// What the word is as an abbreviation; a single capital letter is an initial.
 pub fn abbreviation(text: &str, token: &Token) -> Option<Abbreviation> {
     let word = token.span.of(text);
@@ -156,6 +173,7 @@ pub fn abbreviation(text: &str, token: &Token) -> Option<Abbreviation> {
     if chars.next().is_some_and(char::is_uppercase) && chars.next().is_none() {
         return Some(Abbreviation::Tail);
     }
-    let entry = TABLE.iter().find(|e| hash_ascii(e.word) == token.hash)?;
+    let at = SORTED.binary_search_by_key(&token.hash, |&(hash, _)| hash).ok()?;
+    let entry = TABLE.get(SORTED[at].1)?;
     (!entry.capital || !matches!(token.case, Case::Lower | Case::None)).then_some(entry.what)
 }

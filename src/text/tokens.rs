@@ -378,11 +378,18 @@ impl Scan<'_, '_> {
     }
 
     /// The end of the letters, digits and marks that combine with them from `at` on.
-    fn letters(&self, mut at: usize, look: &mut Look) -> usize {
+    fn letters(&self, mut at: usize, out: &mut Look) -> usize {
         let bytes = self.words.as_bytes();
+        // A copy stays in registers: this loop is the engine's busiest.
+        let mut look = *out;
         while let Some(&b) = bytes.get(at) {
             match CLASSES[b as usize] {
-                Class::Upper | Class::Lower | Class::Digit => {
+                Class::Lower | Class::Digit => {
+                    look.lower += u32::from(b >= b'a');
+                    look.hash = mix(look.hash, b);
+                    at += 1;
+                }
+                Class::Upper => {
                     look.add_ascii(b);
                     at += 1;
                 }
@@ -399,6 +406,7 @@ impl Scan<'_, '_> {
                 }
             }
         }
+        *out = look;
         at
     }
 

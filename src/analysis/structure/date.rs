@@ -159,7 +159,7 @@ fn weekday_named(word: &str) -> Option<u32> {
             && word.len() <= name.len()
             && name[..word.len()].eq_ignore_ascii_case(word)
     };
-    NAMES.iter().position(|name| fits(name)).map(|at| at as u32)
+    NAMES.iter().position(fits).map(|at| at as u32)
 }
 
 /// Reads a date (and a time behind it) at the start of `words`; gives its length too.

@@ -150,12 +150,11 @@ impl Line<'_> {
     /// Whether it could be a headline.
     pub(super) fn is_headline(&self) -> bool {
         let words = self.words;
-        let count = self.count();
-        (2..=30).contains(&count)
-            && words.len() <= 220
+        words.len() <= 220
             && !words.ends_with([':', ',', ';'])
             && !words.starts_with(|c: char| c.is_lowercase() || c == '(' || c == '[')
-            && (!self.ends_sentence() || self.is_titled() && count <= 20)
+            && (2..=30).contains(&self.count())
+            && (!self.ends_sentence() || self.count() <= 20 && self.is_titled())
     }
 
     /// Whether it is a paragraph of running text.
@@ -165,11 +164,12 @@ impl Line<'_> {
 
     /// Whether it could stand between headline and text as a summary without a full stop.
     pub(super) fn is_summary(&self) -> bool {
-        (6..=45).contains(&self.count())
+        let opens =
+            |c: char| c.is_uppercase() || c.is_numeric() || matches!(c, '"' | '\'' | '\u{201c}' | '\u{2018}');
+        self.words.len() <= 300
             && !self.ends_text()
             && !self.words.ends_with([':', ','])
-            && self.words.starts_with(|c: char| {
-                c.is_uppercase() || c.is_numeric() || matches!(c, '"' | '\'' | '\u{201c}' | '\u{2018}')
-            })
+            && self.words.starts_with(opens)
+            && (6..=45).contains(&self.count())
     }
 }
