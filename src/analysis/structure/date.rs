@@ -395,8 +395,6 @@ impl<'t> Cursor<'t> {
         let found = ZONES.contains(&self.word());
         if !found {
             self.at = from;
-        } else if bracket {
-            self.sign(')');
         }
         let offset = self.rest();
         if offset.starts_with(['+', '-'])
@@ -404,6 +402,9 @@ impl<'t> Cursor<'t> {
         {
             let length = offset[1..].bytes().take_while(|b| b.is_ascii_digit() || *b == b':').count();
             self.at += 1 + length;
+        }
+        if found && bracket {
+            self.sign(')');
         }
         found
     }

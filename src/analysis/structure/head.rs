@@ -105,7 +105,9 @@ fn kinds(text: &str, pieces: &[Piece]) -> Vec<Kind> {
         } else if let Some((byline, stamp)) = byline(text, &line, after_byline) {
             Kind::Byline(byline, stamp)
         } else {
-            Kind::Text(Text::of(&line, piece.heading))
+            let mut line_text = Text::of(&line, piece.heading);
+            line_text.headline |= line.is_stopped_headline(text, pieces.get(i + 1));
+            Kind::Text(line_text)
         };
         out.push(kind);
     }
@@ -127,18 +129,47 @@ impl Text {
 
 /// A bare name is a byline below a headline, right above a date or the text.
 fn names(pieces: &[Piece], kinds: &mut [Kind]) {
-    let mut texts = 0;
+    let mut texts = 0_usize;
     let mut section = false;
     for i in 0..kinds.len() {
         let Kind::Text(text) = kinds[i] else { continue };
         let above = matches!(kinds.get(i + 1), Some(Kind::Date(_)))
             || matches!(kinds.get(i + 1), Some(Kind::Text(t)) if t.prose);
-        if text.name && above && texts > usize::from(section) {
+        let below = texts.checked_sub(usize::from(section)).is_some_and(|n| n == 1 || n == 2);
+        if text.name && above && below {
             kinds[i] = Kind::Byline(pieces[i].span, None);
             return;
         }
         section |= texts == 0 && text.section;
         texts += 1;
+    }
+}
+
+/// Words with which a sentence of the text begins rather than a headline.
+const OPENERS: &[&str] = &[
+    "I", "We", "He", "She", "They", "It", "There", "But", "And", "This", "That", "These", "Those", "My",
+    "Our", "His", "Her", "So", "You",
+];
+
+impl Line<'_> {
+    /// Whether it is a headline although a full stop ends it, as some archives set them: short, one sentence, and a dateline or
+    /// a paragraph of more than twice its length follows.
+    fn is_stopped_headline(&self, text: &str, next: Option<&Piece>) -> bool {
+        let Some(next) = next else { return false };
+        let inner = self.words.trim_end_matches(['.', '"', '\'', '\u{201d}', '\u{2019}']);
+        let sentences = inner.contains(". ") || inner.contains(['"', '\u{201c}']);
+        let first = self.words.split(' ').next().unwrap_or_default();
+        let longest = if next.dateline.is_some() { 140 } else { 100 };
+        let follows = next.dateline.is_some()
+            || next.part == PartKind::Body && next.span.len() > 2 * self.words.len() && next.span.len() > 150;
+        self.ends_sentence()
+            && self.words.len() <= longest
+            && (3..=20).contains(&self.count())
+            && first.starts_with(|c: char| !c.is_lowercase())
+            && !sentences
+            && !OPENERS.contains(&first)
+            && follows
+            && !text[self.span.end as usize..next.outer.start as usize].trim_start_matches(' ').is_empty()
     }
 }
 
@@ -241,7 +272,8 @@ fn date_line(text: &str, line: &Line<'_>) -> Option<Span> {
     let label = Span::new(line.span.start, stamp.span.start).of(text).to_ascii_lowercase();
     let label = label.trim_matches(|c: char| !c.is_alphanumeric());
     let rest = Span::new(stamp.span.end, line.span.end).of(text);
-    (LABELS.contains(&label) && is_rest(rest)).then_some(stamp.span)
+    let source = label.strip_prefix("source").is_some_and(|l| l.split_whitespace().count() <= 4);
+    ((LABELS.contains(&label) || source) && is_rest(rest)).then_some(stamp.span)
 }
 
 /// What may follow a date on its line: nothing, or a sign and something else of the page.
@@ -295,15 +327,12 @@ const WRITERS: &[&str] = &[
     "reporter",
     "writer",
     "columnist",
-    "staff",
     "contributor",
     "bureau",
-    "news",
     "producer",
     "critic",
     "analyst",
     "journalist",
-    "press",
 ];
 
 /// What opens a byline before its name.
@@ -332,7 +361,7 @@ const OPENINGS: &[&str] = &[
 
 /// The byline that a line is, and the date behind it.
 fn byline(text: &str, line: &Line<'_>, after_byline: bool) -> Option<(Span, Option<Span>)> {
-    if line.words.len() > 160 || line.ends_sentence() {
+    if line.words.len() > 160 || line.ends_sentence() || line.words.ends_with([':', '?', '!']) {
         return None;
     }
     let stamp = date::find(text, line.span).map(|s| s.span);

@@ -132,15 +132,16 @@ fn pieces(text: &str) -> Vec<Piece> {
             heading,
             silent: false,
         };
-        if let Some(part) = (words.len() <= FURNITURE).then(|| furniture::of(words)).flatten() {
+        let opens = i < OPENING || words.bytes().take(2).all(|b| b.is_ascii_uppercase());
+        let dateline = if opens { dateline::read(text, inner) } else { None };
+        if let Some(dateline) = dateline {
+            piece.dateline = Some(dateline);
+            piece.span = Span::new(dateline.span.end, outer.end).trimmed(text);
+        } else if let Some(part) = (words.len() <= FURNITURE).then(|| furniture::of(words)).flatten() {
             piece.part = part;
         } else if let Some(label) = label {
             piece.speaker = Some(label.speaker);
             piece.span = Span::new(label.words, outer.end);
-        } else if i < OPENING || words.bytes().take(2).all(|b| b.is_ascii_uppercase()) {
-            piece.dateline = dateline::read(text, inner);
-            let from = piece.dateline.map_or(inner.start, |d| d.span.end);
-            piece.span = Span::new(from, outer.end).trimmed(text);
         }
         out.push(piece);
     }

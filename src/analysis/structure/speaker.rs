@@ -27,17 +27,18 @@ enum Style {
     Name,
 }
 
-/// The labels of the paragraphs, each `None` where the text is no transcript: two labels in capitals make one, two of
-/// questions and answers, or names of which two come again.
+/// The labels of the paragraphs, each `None` where the text is no transcript: labels in capitals of which one comes again
+/// make one, two of questions and answers, or names of which two come again.
 pub(super) fn labels(text: &str, paragraphs: &[Span]) -> Vec<Option<Label>> {
     let mut out: Vec<Option<Label>> = paragraphs.iter().map(|&p| label(text, p)).collect();
     let count = |style| out.iter().flatten().filter(|l| l.style == style).count();
-    let (letters, capitals) = (count(Style::Letter), count(Style::Capitals));
+    let letters = count(Style::Letter);
+    let capitals = is_transcript(text, &out);
     let names = repeated(text, &out);
     for slot in &mut out {
         let keep = slot.is_some_and(|l| match l.style {
             Style::Letter => letters >= 2,
-            Style::Capitals => capitals >= 2,
+            Style::Capitals => capitals,
             Style::Name => names.binary_search(&l.speaker.name.of(text)).is_ok(),
         });
         if !keep {
@@ -45,6 +46,17 @@ pub(super) fn labels(text: &str, paragraphs: &[Span]) -> Vec<Option<Label>> {
         }
     }
     out
+}
+
+/// Whether the labels in capitals are speakers': two or more, and one surname comes again or a third of the paragraphs has one.
+fn is_transcript(text: &str, labels: &[Option<Label>]) -> bool {
+    let surname = |l: &Label| l.speaker.name.of(text).rsplit(' ').next().unwrap_or_default();
+    let mut names: Vec<&str> =
+        labels.iter().flatten().filter(|l| l.style == Style::Capitals).map(surname).collect();
+    let count = names.len();
+    names.sort_unstable();
+    names.dedup();
+    count >= 2 && (names.len() < count || count * 3 >= labels.len())
 }
 
 /// The names that label two paragraphs or more, sorted, where that makes at least four paragraphs.

@@ -1,10 +1,10 @@
-//! Lines that a page leaves around and between an article's paragraphs: boilerplate, captions, credits.
+//! The words of furniture, one rule a line.
 
-use super::super::types::PartKind;
+use super::super::super::types::PartKind;
 
 /// How the words of a rule stand in a line.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum At {
+pub(super) enum At {
     /// They are all of it, but for signs at its ends.
     Whole,
     /// It begins with them.
@@ -14,12 +14,12 @@ enum At {
 }
 
 /// A line of furniture, told by its words in lower case.
-struct Furniture {
-    words: &'static str,
-    at: At,
-    part: PartKind,
+pub(super) struct Furniture {
+    pub(super) words: &'static str,
+    pub(super) at: At,
+    pub(super) part: PartKind,
     /// The longest line, in bytes, that is taken for it.
-    longest: usize,
+    pub(super) longest: usize,
 }
 
 const fn whole(words: &'static str) -> Furniture {
@@ -43,9 +43,13 @@ const fn credit(words: &'static str, longest: usize) -> Furniture {
 }
 
 /// Every line of furniture that its first words tell.
-const LINES: &[Furniture] = &[
+pub(super) const LINES: &[Furniture] = &[
     // Around the text: navigation, sharing, reading aids.
     start("skip to", 60),
+    start("video player", 40),
+    start("(corrects ", 300),
+    start("(adds ", 200),
+    start("(updates ", 200),
     whole("menu"),
     whole("search"),
     whole("home"),
@@ -287,34 +291,46 @@ const LINES: &[Furniture] = &[
     credit("graphic: ", 160),
 ];
 
-/// What tells a caption by its end: the photographer's or the agency's credit.
-const CAPTION_ENDS: &[&str] = &[
-    "photograph: ",
-    "picture: ",
-    "photo: ",
-    "image: ",
-    "photos: ",
-    "reuters/",
-    "/reuters",
-    "getty images",
-    "ap photo",
-    "/afp",
-    "(ap)",
-    "/ap)",
-    "/pa)",
-    "file photo)",
-    "(file)",
-    "(file photo",
-    "photo by ",
-    "/shutterstock",
-    "/epa",
-    "[photo/",
-    "courtesy photo",
-    "handout via",
+/// What tells a caption by its end: a photographer's or an agency's credit, with a name and no sentence behind it.
+pub(super) const CAPTION_CREDITS: &[&str] = &[
+    "Photograph: ",
+    "Picture: ",
+    "Photo: ",
+    "Image: ",
+    "Photos: ",
+    "REUTERS/",
+    "Getty Images",
+    "AP Photo",
+    "Photo by ",
+    "[Photo/",
+    "(Photo/",
+    "(File photo",
+    "ourtesy photo",
+    "andout via",
 ];
 
+/// The same, at the very end.
+pub(super) const CAPTION_ENDS: &[&str] = &[
+    "(AP)",
+    "/AP)",
+    "/PA)",
+    "/AFP",
+    "/AFP)",
+    "/Reuters",
+    "/REUTERS",
+    "/Reuters)",
+    "ile photo)",
+    "(File)",
+    "/Shutterstock",
+    "/EPA",
+    "/Xinhua)",
+];
+
+/// The longest credit behind a caption, in bytes.
+pub(super) const CAPTION_CREDIT: usize = 72;
+
 /// What tells a credit by its end.
-const CREDIT_ENDS: &[&str] = &[
+pub(super) const CREDIT_ENDS: &[&str] = &[
     "contributed to this report.",
     "contributed to this report",
     "contributed to this article.",
@@ -323,223 +339,3 @@ const CREDIT_ENDS: &[&str] = &[
     "contributed reporting",
     "contributed to the report.",
 ];
-
-/// What the line is by its words alone; `None` for text.
-pub(super) fn of(line: &str) -> Option<PartKind> {
-    let line = line.trim_matches(['*', '_', ' ', '\u{a0}']);
-    let mut buffer = [0; HEAD];
-    let head = lower(line, &mut buffer);
-    let found = LINES.iter().find(|f| f.words.as_bytes().first() == head.first() && f.fits(line, head));
-    if let Some(f) = found {
-        return Some(if f.part == PartKind::Caption && is_bare_credit(line) {
-            PartKind::Credit
-        } else {
-            f.part
-        });
-    }
-    if is_count(line) || is_handle_line(line, head) || is_menu(line) {
-        return Some(PartKind::Boilerplate);
-    }
-    by_end(line)
-}
-
-const HEAD: usize = 48;
-
-/// The first bytes in lower case, curly apostrophes and repeated blanks made plain.
-fn lower<'b>(line: &str, buffer: &'b mut [u8; HEAD]) -> &'b [u8] {
-    let mut length = 0;
-    for c in line.chars() {
-        let c = match c {
-            '\u{2019}' => '\'',
-            c if c.is_whitespace() => ' ',
-            c => c.to_ascii_lowercase(),
-        };
-        if c == ' ' && length > 0 && buffer[length - 1] == b' ' {
-            continue;
-        }
-        if length + c.len_utf8() > HEAD {
-            break;
-        }
-        length += c.encode_utf8(&mut buffer[length..]).len();
-    }
-    &buffer[..length]
-}
-
-impl Furniture {
-    fn fits(&self, line: &str, head: &[u8]) -> bool {
-        let Some(rest) = head.strip_prefix(self.words.as_bytes()) else { return false };
-        if line.len() > self.longest {
-            return false;
-        }
-        match self.at {
-            At::Start => true,
-            At::Whole => rest.iter().all(|b| !b.is_ascii_alphanumeric()) && line.len() <= HEAD,
-            At::Label => {
-                let rest = rest.strip_prefix(b" ").unwrap_or(rest);
-                rest.starts_with(b":")
-                    || rest.starts_with(b"@")
-                    || rest.starts_with(b"- ")
-                    || rest.starts_with(b"|")
-            }
-        }
-    }
-}
-
-/// "Photo: Jens Lie/Northline": a name behind the colon, no sentence.
-fn is_bare_credit(line: &str) -> bool {
-    let name = line.split_once(':').map_or("", |(_, rest)| rest).trim();
-    let words = name.split_whitespace().count();
-    (1..=6).contains(&words)
-        && !name.ends_with('.')
-        && name.split_whitespace().all(|w| {
-            w.starts_with(|c: char| !c.is_lowercase()) || matches!(w, "of" | "for" | "via" | "and" | "the")
-        })
-}
-
-/// "212 comments", "1.2K shares", "3 min read", "2 hours ago".
-fn is_count(line: &str) -> bool {
-    if line.len() > 40 || !line.starts_with(|c: char| c.is_ascii_digit()) {
-        return false;
-    }
-    const UNITS: &[&str] =
-        &["comment", "comments", "share", "shares", "views", "likes", "retweets", "reactions", "ago"];
-    let mut words = line.split([' ', '-', '\u{a0}']).skip(1).map(|w| w.trim_matches(['.', ',', ')']));
-    let last = line.rsplit([' ', '\u{a0}']).next().unwrap_or_default().to_ascii_lowercase();
-    let unit = words.next().unwrap_or_default().to_ascii_lowercase();
-    let reading = matches!(unit.as_str(), "min" | "mins" | "minute" | "minutes")
-        && matches!(last.as_str(), "read" | "ago" | "listen");
-    reading || UNITS.contains(&unit.as_str()) || last == "ago"
-}
-
-/// "Reach her at lena@harbour.example", "Follow Lena Ortmann on Twitter", "Follow Northline · 318 shares".
-fn is_handle_line(line: &str, head: &[u8]) -> bool {
-    const VERBS: &[&[u8]] =
-        &[b"follow ", b"write to ", b"reach ", b"contact ", b"email ", b"e-mail ", b"tweet ", b"send "];
-    if line.len() > 300 || !VERBS.iter().any(|v| head.starts_with(v)) {
-        return false;
-    }
-    let bytes = line.as_bytes();
-    let mut words = line.split_whitespace();
-    bytes.contains(&b'@')
-        || line.contains(" \u{b7} ")
-        || words.any(|w| {
-            matches!(
-                w.trim_matches(['.', ',', ':']),
-                "Twitter" | "Facebook" | "Instagram" | "X" | "LinkedIn" | "Threads"
-            )
-        })
-}
-
-/// "Home | News | Sport | Contact": three signs or more between short items, and no sentence.
-fn is_menu(line: &str) -> bool {
-    if line.len() > 300 || line.ends_with('.') {
-        return false;
-    }
-    let signs = line.chars().filter(|c| matches!(c, '|' | '\u{2022}' | '\u{b7}')).count();
-    let items = line.split(['|', '\u{2022}', '\u{b7}']).filter(|i| !i.trim().is_empty());
-    signs >= 3 && items.clone().count() >= 3 && items.clone().all(|i| i.trim().len() <= 30)
-}
-
-fn by_end(line: &str) -> Option<PartKind> {
-    if line.len() > 600 {
-        return None;
-    }
-    let mut at = line.len().saturating_sub(64);
-    while !line.is_char_boundary(at) {
-        at += 1;
-    }
-    let end = line[at..].to_ascii_lowercase();
-    if CREDIT_ENDS.iter().any(|c| end.ends_with(c)) {
-        return Some(PartKind::Credit);
-    }
-    if !CAPTION_ENDS.iter().any(|c| end.contains(c)) || line.ends_with(['"', '\u{201d}']) {
-        return None;
-    }
-    // A credit alone, or words with a credit behind them.
-    let words = line.split_whitespace().count();
-    Some(if words <= 5 { PartKind::Credit } else { PartKind::Caption })
-}
-
-/// A line that closes an article: an agency's name behind a dash, or alone in brackets.
-pub(super) fn is_signature(line: &str) -> bool {
-    let bracket = line.strip_prefix(['(', '[']).and_then(|l| l.strip_suffix([')', ']']));
-    let dashed = line.trim_start_matches(['-', '\u{2013}', '\u{2014}', ' ', '\u{a0}']);
-    let name = match bracket {
-        Some(inner) => inner,
-        None if dashed.len() < line.len() => dashed,
-        None => return AGENCIES.contains(&line),
-    };
-    let capital = |w: &str| w.chars().all(|c| !c.is_lowercase()) && w.chars().any(char::is_uppercase);
-    let words = name.split_whitespace().count();
-    name.len() <= 50
-        && (1..=5).contains(&words)
-        && (AGENCIES.contains(&name)
-            || name.split_whitespace().all(|w| capital(w) || matches!(w, "with" | "and" | "/")))
-        && !matches!(name, "CROSSTALK" | "LAUGHTER" | "APPLAUSE" | "END" | "MORE" | "INAUDIBLE")
-        && !name.starts_with("BEGIN ")
-        && !name.starts_with("END ")
-        && !name.starts_with("COMMERCIAL")
-}
-
-const AGENCIES: &[&str] = &[
-    "AFP",
-    "AP",
-    "PA",
-    "PA Media",
-    "Press Association",
-    "Reuters",
-    "Associated Press",
-    "Agence France-Presse",
-    "Bernama",
-    "Xinhua",
-    "Kyodo News",
-    "UPI",
-    "ANI",
-    "PTI",
-    "IANS",
-    "dpa",
-    "EFE",
-    "TASS",
-    "Interfax",
-    "Bloomberg",
-    "Agencies",
-    "Yonhap",
-    "Anadolu",
-];
-
-/// A line from which on nothing is the article's: the contact block of a press release.
-pub(super) fn closes(line: &str) -> bool {
-    let about = line.len() <= 60
-        && line
-            .strip_prefix("About ")
-            .is_some_and(|rest| rest.starts_with(|c: char| c.is_uppercase()) || rest.starts_with("the "))
-        && !line.ends_with(['.', '?', '!']);
-    let lower = line.to_ascii_lowercase();
-    let ends = matches!(
-        lower.trim_matches(['-', '\u{2013}', '\u{2014}', ' ', '*']),
-        "###"
-            | "ends"
-            | "30"
-            | "notes to editors"
-            | "notes to editors:"
-            | "media contact"
-            | "media contact:"
-            | "# # #"
-    );
-    line.len() <= 60 && (about || ends && (lower != "30" && lower != "ends."))
-}
-
-/// A label of the whole text that is no part of it.
-pub(super) fn is_label(line: &str) -> bool {
-    let lower = if line.len() <= 60 { line.to_ascii_lowercase() } else { return false };
-    [
-        "for immediate release",
-        "embargoed until",
-        "for release",
-        "press release",
-        "news release",
-        "media release",
-    ]
-    .iter()
-    .any(|l| lower.starts_with(l))
-}
