@@ -134,13 +134,13 @@ fn by_end(line: &str) -> Option<PartKind> {
         return Some(PartKind::Credit);
     }
     let bare = end.trim_end_matches('.');
-    let credited = |c: &&str| {
-        let behind = end.rfind(*c).map(|n| &end[n + c.len()..]);
+    let credited = |c: &str| {
+        let behind = end.rfind(c).map(|n| &end[n + c.len()..]);
         behind.is_some_and(|b| {
             b.len() <= CAPTION_CREDIT && !b.contains(". ") && !b.contains(['"', '\u{201c}', '\u{201d}'])
         })
     };
-    if !CAPTION_CREDITS.iter().any(|c| credited(&c)) && !CAPTION_ENDS.iter().any(|c| bare.ends_with(c)) {
+    if !CAPTION_CREDITS.iter().any(|c| credited(c)) && !CAPTION_ENDS.iter().any(|c| bare.ends_with(c)) {
         return None;
     }
     // A credit alone, or words with a credit behind them.
