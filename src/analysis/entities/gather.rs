@@ -37,22 +37,29 @@ pub fn mentions(text: &str, found: &[Found], lexicon: Lexicon) -> Vec<Mentioned>
     let mut out = Vec::with_capacity(found.iter().map(|f| f.names.len()).sum());
     let mut gather =
         Gather { text, lexicon, reader: Reader::default(), sentence: 0, start: u32::MAX, out: &mut out };
-    let mut spans = Vec::new();
-    for paragraph in found {
+    let (mut spans, mut end) = (Vec::new(), 0);
+    for (k, paragraph) in found.iter().enumerate() {
         spans.clear();
-        sources(paragraph, &mut spans);
+        spans.extend(introducing(paragraph, found.get(k + 1)));
+        end = sources(paragraph, end, &mut spans);
         gather.paragraph(paragraph, &spans);
     }
     out
 }
 
-/// The source spans of a paragraph, in order, disjoint.
-fn sources(found: &Found, out: &mut Vec<Span>) {
+/// The source that stands here and speaks in the next paragraph ("... said:").
+fn introducing(found: &Found, next: Option<&Found>) -> Option<Span> {
+    let source = found.opens.as_ref()?.source?;
+    let next = next.filter(|next| next.paragraph == found.paragraph + 1)?;
+    next.reports.iter().filter_map(|r| r.source).find(|s| s.meets(source))
+}
+
+/// Adds the source spans of a paragraph, in order, disjoint, and behind `end`; returns the end of the last.
+fn sources(found: &Found, mut end: u32, out: &mut Vec<Span>) -> u32 {
     out.extend(found.reports.iter().flat_map(|r| [r.source, r.via]).flatten());
     out.extend(found.silent.iter().map(|s| s.0));
     out.retain(|s| !s.is_empty());
     order::by_key(out, |s| (s.start, std::cmp::Reverse(s.end)));
-    let mut end = 0;
     out.retain(|s| {
         let free = s.start >= end;
         if free {
@@ -60,6 +67,7 @@ fn sources(found: &Found, out: &mut Vec<Span>) {
         }
         free
     });
+    end
 }
 
 struct Gather<'t, 'o> {
