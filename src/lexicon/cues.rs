@@ -134,6 +134,10 @@ pub struct Hit {
 /// The cues that begin with the word of that [`hash`]. One look into a table for most words, none of which allocates.
 pub fn find(hash: u32) -> Option<Hit> {
     let lexicon = lexicon();
+    let (word, bit) = filter(hash);
+    if lexicon.filter.get(word)? & bit == 0 {
+        return None;
+    }
     let mut slot = hash as usize & (SLOTS - 1);
     loop {
         let entry = lexicon.slots.get(slot)?;
@@ -153,8 +157,17 @@ pub fn all() -> &'static [Cue] {
     &lexicon().cues
 }
 
-/// Over four times the number of forms, a power of two.
-const SLOTS: usize = 16384;
+/// Over three times the number of forms, a power of two.
+const SLOTS: usize = 8192;
+
+/// Words of the filter: 8 KB that answer for most words of a text without a look into the table.
+const FILTER: usize = 1024;
+
+/// The word and the bit of the filter for a hash.
+const fn filter(hash: u32) -> (usize, u64) {
+    let high = hash >> 16;
+    ((high >> 6) as usize & (FILTER - 1), 1 << (high & 63))
+}
 
 #[derive(Clone, Copy, Default)]
 struct Slot {
@@ -167,6 +180,7 @@ struct Slot {
 struct Lexicon {
     cues: Vec<Cue>,
     slots: Vec<Slot>,
+    filter: Vec<u64>,
 }
 
 fn lexicon() -> &'static Lexicon {
@@ -186,7 +200,12 @@ fn lexicon() -> &'static Lexicon {
             enter(&mut slots, word, from..to, &cues[from..to]);
             from = to;
         }
-        Lexicon { cues, slots }
+        let mut filter = vec![0; FILTER];
+        for slot in slots.iter().filter(|slot| slot.forms != Forms(0)) {
+            let (word, bit) = self::filter(slot.hash);
+            filter[word] |= bit;
+        }
+        Lexicon { cues, slots, filter }
     })
 }
 

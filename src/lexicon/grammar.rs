@@ -68,7 +68,7 @@ const TABLE: &[(Bits, &str)] = &[
     (OBJ, "her"),
     (
         ADV,
-        "also later then always often again still once further just only even already soon now first instead too thus meanwhile however though rather therefore so perhaps maybe nevertheless nonetheless moreover furthermore indeed earlier ever since back both long twice sometimes all else otherwise besides afterward afterwards similarly likewise here",
+        "also later then always often again still once further both just only even already soon now first instead too thus meanwhile however though rather therefore so perhaps maybe nevertheless nonetheless moreover furthermore indeed earlier ever since back long twice sometimes all else otherwise besides afterward afterwards similarly likewise here",
     ),
     (
         TIME,

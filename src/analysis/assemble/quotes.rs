@@ -54,15 +54,26 @@ pub(super) fn join(text: &str, found: &[Found], resolved: &Resolved) -> Vec<Quot
     let mut last: Option<Last> = None;
     for f in found {
         let first = quotes.len();
+        let mut closed = None;
         for report in &f.reports {
             let attribution = attribution(report, resolved);
+            if let Some(i) = runs_into(text, &last, f, report, &quotes) {
+                if let Some(q) = quotes.get_mut(i) {
+                    q.parts.extend(report.parts.iter().copied());
+                    if q.attributions.iter().all(|a| a.cue.is_none()) {
+                        q.attributions = vec![attribution];
+                    }
+                }
+                closed = Some(i);
+                continue;
+            }
             // Reports of the same words stand side by side.
             match quotes.get_mut(first..).and_then(|new| new.last_mut()).filter(|q| q.parts == report.parts) {
                 Some(same) => add(same, attribution),
                 None => quotes.push(quote(report, attribution)),
             }
         }
-        let mut here: Option<usize> = speaker(&quotes, first..quotes.len());
+        let mut here: Option<usize> = closed.or_else(|| speaker(&quotes, first..quotes.len()));
         for seen in &f.quotations {
             let Verdict::Speech(sure, reason) = &seen.verdict else { continue };
             let span = seen.quotation.span.trimmed(text);
@@ -98,6 +109,17 @@ pub(super) fn join(text: &str, found: &[Found], resolved: &Resolved) -> Vec<Quot
     }
     order::by_key(&mut quotes, |q| (q.hull().start, u32::MAX - q.hull().end));
     quotes
+}
+
+/// The open quote that `report`, the first of its paragraph, goes on with.
+fn runs_into(text: &str, last: &Option<Last>, f: &Found, report: &Report, quotes: &[Quote]) -> Option<usize> {
+    let last = last.as_ref().filter(|l| l.open && l.paragraph + 1 == f.paragraph)?;
+    let (part, opens) = (report.parts.first()?, f.quotations.first()?.quotation.span);
+    let first = f.reports.first()?.parts.first()? == part;
+    let opens_line = text.get(..opens.start as usize)?.trim_end_matches([' ', '\t']).ends_with('\n');
+    let behind = quotes.get(last.quote)?.parts.last()?.end <= part.start;
+    (first && behind && report.form == Form::Direct && part.start == opens.start && opens_line)
+        .then_some(last.quote)
 }
 
 /// Whether the marks of the paragraph's last quotation, which is part of quote `q`, stay open.

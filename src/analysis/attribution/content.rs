@@ -15,6 +15,9 @@ pub(super) type Found = (Range<usize>, &'static Words);
 pub(super) fn after(row: &Row<'_, '_>, at: &CueAt, from: usize) -> Option<Found> {
     let end = row.sentence(at.verb).end;
     let takes = at.cue.takes;
+    if let Some(found) = person_to(row, at, from, end) {
+        return Some(found);
+    }
     let start = if takes.any(Takes::ADDRESSEE) { addressee(row, from, end) } else { from };
     if let Some(found) = marks(row, start, end) {
         return Some(found);
@@ -45,14 +48,6 @@ pub(super) fn after(row: &Row<'_, '_>, at: &CueAt, from: usize) -> Option<Found>
     {
         return stretch(row, start, end, &rules::INFINITIVE);
     }
-    if takes.any(Takes::PERSON_TO)
-        && let Some(np) = right(row, start, end)
-        && (row.any(np.end, &["to"])
-            || row.any(np.end, &["not"])
-            || (np.start..np.end).any(|i| row.any(i, &["to"])))
-    {
-        return stretch(row, start, end, &rules::INFINITIVE);
-    }
     if takes.any(Takes::AS)
         && let Some((range, _)) = stretch(row, start, end, &rules::OBJECT)
         && (start + 1..(start + 14).min(range.end)).any(|i| row.any(i, &["as"]))
@@ -78,6 +73,18 @@ pub(super) fn after(row: &Row<'_, '_>, at: &CueAt, from: usize) -> Option<Found>
         return stretch(row, start, end, &rules::OBJECT).filter(|(range, _)| long || range.len() >= LONG);
     }
     None
+}
+
+/// "urged | the board to build", "told | walkers not to wait": somebody and "to" right behind.
+fn person_to(row: &Row<'_, '_>, at: &CueAt, from: usize, end: usize) -> Option<Found> {
+    if !at.cue.takes.any(Takes::PERSON_TO) {
+        return None;
+    }
+    let np = right(row, from, end)?;
+    // The noun phrase may have swallowed the "to" with what follows it.
+    let behind = if row.any(np.end, &["not"]) { np.end + 1 } else { np.end };
+    let to = row.any(behind, &["to"]) || np.clone().any(|i| row.any(i, &["to"]));
+    to.then(|| stretch(row, from, end, &rules::INFINITIVE)).flatten()
 }
 
 /// How many words an object needs to say something rather than to name a topic.
@@ -248,7 +255,7 @@ fn addressee(row: &Row<'_, '_>, from: usize, end: usize) -> usize {
 
 /// Behind statements of time, place and manner: "said | on Wednesday in a statement | that".
 fn behind_adverbials(row: &Row<'_, '_>, start: usize, end: usize) -> usize {
-    if row.any(start, &["that"]) {
+    if row.any(start, &["that", "both"]) {
         return start;
     }
     let that =

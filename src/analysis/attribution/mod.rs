@@ -35,7 +35,11 @@ pub fn read(paragraph: &Paragraph<'_>, english: bool, found: &mut Found) {
         transcript(paragraph, speaker.name, found);
         return;
     }
-    let Some(row) = Row::new(paragraph) else { return };
+    let before_marks = english && marks_follow(paragraph);
+    let row = Row::always(paragraph, !before_marks);
+    if row.count() == 0 {
+        return;
+    }
     let items = if english { settle::settle(&row) } else { Vec::new() };
     let mut claimed = vec![false; paragraph.quotations.len()];
     for item in &items {
@@ -48,7 +52,8 @@ pub fn read(paragraph: &Paragraph<'_>, english: bool, found: &mut Found) {
         }
     }
     found.reports = items.iter().map(|item| report(&row, item)).collect();
-    found.opens = unclaimed::opens(&row).filter(|_| english).map(|item| report(&row, &item));
+    let told_of = || unclaimed::last_told_of(&row).filter(|_| items.is_empty() && before_marks);
+    found.opens = unclaimed::opens(&row).filter(|_| english).or_else(told_of).map(|item| report(&row, &item));
     if english {
         let mut said: Vec<Span> = found.reports.iter().flat_map(|r| r.parts.iter().copied()).collect();
         order::by_key(&mut said, |span| *span);
@@ -64,6 +69,12 @@ pub fn read(paragraph: &Paragraph<'_>, english: bool, found: &mut Found) {
         let verdict = if claimed { Verdict::Claimed } else { verdict::of(&row, i, english) };
         found.quotations.push(Seen { quotation: quotation.clone(), verdict });
     }
+}
+
+/// Whether the next paragraph opens with a quotation mark.
+fn marks_follow(paragraph: &Paragraph<'_>) -> bool {
+    let behind = paragraph.text.get(paragraph.span.end as usize..).unwrap_or_default();
+    behind.chars().find(|c| !c.is_whitespace()).is_some_and(crate::text::tokens::is_mark)
 }
 
 /// A paragraph of a transcript: all of it is the speaker's whom the label before it names; "Q" and "A" name nobody.

@@ -15,7 +15,9 @@ pub(super) fn left(row: &Row<'_, '_>, end: usize, floor: usize) -> Option<Range<
     if row.is(last, SUBJ | REL) {
         return Some(last..end);
     }
-    if row.is(last, OBJ) && !row.is(last, POSS) {
+    // "a person close to her": the pronoun belongs to a preposition.
+    let tied = row.is(last, OBJ) && row.before(last, PREP) && last > floor + 1 && noun(row, last - 2);
+    if row.is(last, OBJ) && !row.is(last, POSS) && !tied {
         return None;
     }
     if row.is(last, DET)
@@ -34,7 +36,9 @@ pub(super) fn left(row: &Row<'_, '_>, end: usize, floor: usize) -> Option<Range<
         let open = (floor..last).rev().take(8).find(|&j| row.is(j, OPEN))?;
         at = open;
     }
-    if at == floor || !noun(row, at - 1) || row.is(at - 1, OBJ | DET | PREP) {
+    if tied {
+        at = last - 1;
+    } else if at == floor || !noun(row, at - 1) || row.is(at - 1, OBJ | DET | PREP) {
         return None;
     }
     let floor = floor.max(end.saturating_sub(LONGEST));
@@ -91,7 +95,10 @@ fn attaches(row: &Row<'_, '_>, p: usize, floor: usize) -> bool {
                 "near", "within", "under",
             ],
         )
-        && !row.words(before).ends_with("ed")
+        && (!row.words(before).ends_with("ed")
+            || before > floor
+                && (row.words(before - 1).ends_with('s') || row.any(before - 1, &["people"]))
+                && row.is(before - 1, LOWER))
 }
 
 /// Whether the "and" at `i` joins two who speak together, the second of whom ends at `end`.
@@ -235,8 +242,8 @@ pub(super) fn adverbial(row: &Row<'_, '_>, at: usize, ceiling: usize) -> usize {
 }
 
 /// The subject whose verb group begins at `group`: the noun phrase before it, over an apposition or an insertion between
-/// commas where one stands there.
-pub(super) fn subject(row: &Row<'_, '_>, group: usize, floor: usize) -> Option<Range<usize>> {
+/// commas where one stands there; and where all of it begins, for of "her husband, Tor Aspelund," the name alone is given.
+pub(super) fn subject(row: &Row<'_, '_>, group: usize, floor: usize) -> Option<(Range<usize>, usize)> {
     let mut end = group;
     // "earlier on Wednesday", "on Monday": statements of time between subject and verb.
     loop {
@@ -259,18 +266,18 @@ pub(super) fn subject(row: &Row<'_, '_>, group: usize, floor: usize) -> Option<R
         end = group;
     }
     if !row.before(end, COMMA | BREAK | CLOSE) {
-        return relative(row, end, floor).or_else(|| left(row, end, floor));
+        return relative(row, end, floor).or_else(|| left(row, end, floor)).map(|np| (np.clone(), np.start));
     }
     if row.before(end, CLOSE)
         && let Some(np) = left(row, end, floor)
     {
-        return Some(np);
+        return Some((np.clone(), np.start));
     }
     insertion(row, end, floor)
 }
 
 /// "Smith, the mayor of Port Merrow, | said": the noun phrase before the first comma that sets an insertion off.
-fn insertion(row: &Row<'_, '_>, end: usize, floor: usize) -> Option<Range<usize>> {
+fn insertion(row: &Row<'_, '_>, end: usize, floor: usize) -> Option<(Range<usize>, usize)> {
     let close = end - 1;
     let mut best: Option<Range<usize>> = None;
     let commas = (floor..close).rev().take(40).filter(|&j| row.is(j, COMMA | BREAK));
@@ -282,6 +289,11 @@ fn insertion(row: &Row<'_, '_>, end: usize, floor: usize) -> Option<Range<usize>
             break;
         }
         let Some(np) = left(row, open, floor) else { continue };
+        // "her husband, Tor Aspelund, said": the name stands in the apposition.
+        let described = row.is(np.end - 1, LOWER) && !row.before(np.start, LOWER);
+        if best.is_none() && described && name_of(row, open + 1, close) {
+            return Some((open + 1..close, np.start));
+        }
         let starts = np.start == floor
             || row.before(np.start, COMMA | CONJ | SUB | QUOTE | COLON | BREAK | STOP | OPEN | PUNCT)
             || row.before(np.start, ADV | REL);
@@ -291,11 +303,25 @@ fn insertion(row: &Row<'_, '_>, end: usize, floor: usize) -> Option<Range<usize>
             if better {
                 best = Some(np);
             }
-        } else if best.is_none() {
+        } else if best.is_none() && !adverbial_start(row, np.start, floor) {
             best = Some(np);
         }
     }
-    best
+    best.map(|np| (np.clone(), np.start))
+}
+
+/// Whether the noun phrase at `start` belongs to an adverbial that opens the clause: "In an e-mail, Smith said".
+fn adverbial_start(row: &Row<'_, '_>, start: usize, floor: usize) -> bool {
+    row.before(start, PREP) && (start <= floor + 1 || row.before(start - 1, COMMA | CONJ))
+}
+
+/// Whether `from..to` is a name of two words or more, with nothing else.
+pub(super) fn name_of(row: &Row<'_, '_>, from: usize, to: usize) -> bool {
+    let words = (from..to).filter(|&i| row.is(i, CAP)).count();
+    let only = (from..to).all(|i| {
+        row.is(i, CAP) || row.is(i, QUOTE) && nickname(row, i) || row.words(i) == "." && !row.is(i, STOP)
+    });
+    (2..=6).contains(&words) && only && row.is(from, CAP)
 }
 
 /// "a man who saw the attack | said": the noun phrase before the relative pronoun.

@@ -56,6 +56,12 @@ pub struct Row<'p, 't> {
 impl<'p, 't> Row<'p, 't> {
     /// The row of a paragraph; `None` where it holds neither a cue nor a quotation, so that there is nothing to read.
     pub fn new(paragraph: &'p Paragraph<'t>) -> Option<Self> {
+        let row = Self::always(paragraph, true);
+        (!row.bits.is_empty()).then_some(row)
+    }
+
+    /// The row of a paragraph; `bare` leaves its bits out where it holds neither a cue nor a quotation.
+    pub fn always(paragraph: &'p Paragraph<'t>, bare: bool) -> Self {
         let hit = |(i, node): (usize, &crate::analysis::paragraph::Node)| {
             let token = paragraph.tokens.get(node.tokens.0).filter(|_| node.quotation.is_none())?;
             let hit = (token.kind == Kind::Word).then(|| cues::find(token.hash)).flatten()?;
@@ -66,8 +72,8 @@ impl<'p, 't> Row<'p, 't> {
             (!name).then_some((i, hit))
         };
         let hits: Vec<_> = paragraph.nodes.iter().enumerate().filter_map(hit).collect();
-        if hits.is_empty() && paragraph.quotations.is_empty() {
-            return None;
+        if bare && hits.is_empty() && paragraph.quotations.is_empty() {
+            return Self { paragraph, bits: Vec::new(), hits };
         }
         let mut bits: Vec<_> = (0..paragraph.nodes.len()).map(|i| of(paragraph, i)).collect();
         for (i, hit) in &hits {
@@ -78,7 +84,7 @@ impl<'p, 't> Row<'p, 't> {
                 *bits |= FINITE;
             }
         }
-        Some(Self { paragraph, bits, hits })
+        Self { paragraph, bits, hits }
     }
 
     /// The nodes that can be cues.
@@ -201,8 +207,8 @@ fn punctuation(sign: &str, abbreviated: bool) -> Bits {
 /// Whether the full stop at `i` belongs to an abbreviation and ends no sentence.
 fn abbreviated(p: &Paragraph<'_>, i: usize) -> bool {
     p.token(i).is_some_and(|t| !t.spaced)
-        && p.token(i - 1).is_some_and(|t| abbreviation(p.text, t).is_some())
         && p.sentences.get(p.sentence_of(i)).is_none_or(|s| s.end != i + 1)
+        && p.token(i - 1).is_some_and(|t| abbreviation(p.text, t).is_some())
 }
 
 /// Whether a function word is written as a name: "US", and inside a sentence "Will", "May".

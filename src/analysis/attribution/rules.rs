@@ -109,6 +109,11 @@ rules! { WORDS: Words {
         "In a transcript the label before a paragraph names who speaks it.",
         "MARA QUILL: We will build the quay by May.\n\nOTTO BREM: Who will pay for it?\n\nMARA QUILL: The harbour board.\n\nOTTO BREM: All of it?",
         "Mara Quill built the quay by May.";
+    FOLLOWS "sentence-in-marks-behind" 80,
+        "A sentence in quotation marks behind one that tells of somebody.",
+        "A whole sentence in quotation marks, without a verb of speech, behind a sentence about somebody.",
+        "Mara Quill shook her head. \u{201c}We will never build it here.\u{201d}",
+        "Mara Quill shook her head. \u{201c}We will never build it here,\u{201d} she said.";
     LABEL "label" 88,
         "\u{201c}{0}\u{201d} and a colon stand before the words.",
         "Words behind a name and a colon.",
@@ -147,6 +152,11 @@ rules! { WHOSE: Whose {
         "Whose claim, warning or promise it is.",
         "Mara Quill's claim that the quay was unsafe angered the board.",
         "Mara Quill said the quay was unsafe.";
+    TOLD_OF "subject-of-sentence-before" 60,
+        "The sentence before tells of \u{201c}{0}\u{201d}.",
+        "Where a quotation names nobody, it is by whom the sentence before tells of.",
+        "Mara Quill shook her head. \u{201c}We will never build it here.\u{201d}",
+        "Mara Quill shook her head. \u{201c}We will never build it here,\u{201d} she said.";
     SPEAKER "transcript-speaker" 95,
         "\u{201c}{0}\u{201d} is the label of the paragraph.",
         "In a transcript the label before a paragraph names its speaker.",

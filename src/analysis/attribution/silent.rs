@@ -55,6 +55,9 @@ const ANSWER: &[&str] = &[
 pub(super) fn find(row: &Row<'_, '_>) -> Vec<(Range<usize>, Span, Reason)> {
     let mut out = Vec::new();
     for i in 0..row.count() {
+        if !row.is(i, NEG) && !row.words(i).starts_with(['d', 'r']) {
+            continue;
+        }
         let declines = row.any(i, &["declined", "refused", "declines", "refuses", "declining", "refusing"]);
         let not = row.is(i, NEG) && !declines;
         if !declines && !not {
@@ -67,7 +70,7 @@ pub(super) fn find(row: &Row<'_, '_>) -> Vec<(Range<usize>, Span, Reason)> {
         while group > floor && row.is(group - 1, AUX | ADV) {
             group -= 1;
         }
-        let Some(np) = subject(row, group, floor) else { continue };
+        let Some((np, _)) = subject(row, group, floor) else { continue };
         let np = shortened(row, np);
         let cue = row.span(i..verb + 1);
         out.push((np, cue, Reason::new(&rules::SILENT, [cue])));

@@ -1,8 +1,8 @@
 //! Who said it: the words that name the source of a cue.
 
 use super::cue::{CueAt, Voice};
-use super::phrase::{left, noun, right, shortened, subject};
-use super::row::{CAP, COLON, COMMA, FINITE, LOWER, OWN, QUOTE, Row};
+use super::phrase::{left, name_of, noun, right, shortened, subject};
+use super::row::{CAP, COLON, COMMA, FINITE, LOWER, OWN, QUOTE, Row, STOP};
 use super::rules::{self, Whose};
 use crate::lexicon::grammar::{ADV, AUX, CONJ, OBJ, POSS, PREP, REL, SUB, SUBJ, TIME};
 use std::ops::Range;
@@ -10,11 +10,11 @@ use std::ops::Range;
 /// The nodes that name a source and the rule that found them.
 pub(super) type Named = (Range<usize>, &'static Whose);
 
-/// The subject before an active cue.
-pub(super) fn before(row: &Row<'_, '_>, at: &CueAt) -> Option<Named> {
+/// The subject before an active cue, and the node with which it begins.
+pub(super) fn before(row: &Row<'_, '_>, at: &CueAt) -> Option<(Named, usize)> {
     let floor = row.sentence(at.verb).start;
-    let np = subject(row, at.group, floor)?;
-    Some((shortened(row, np), &rules::SUBJECT))
+    let (np, lead) = subject(row, at.group, floor)?;
+    Some(((shortened(row, np), &rules::SUBJECT), lead))
 }
 
 /// The subject behind an inverted cue: `"...," said Smith`.
@@ -24,6 +24,14 @@ pub(super) fn behind(row: &Row<'_, '_>, at: &CueAt) -> Option<Named> {
         return None;
     }
     let np = right(row, at.nodes.end, end)?;
+    // "said her daughter, Matilda Keane": the name stands in the apposition.
+    let comma = np.end;
+    if row.is(comma, COMMA) && row.is(np.end - 1, LOWER) {
+        let to = (comma + 1..end.min(comma + 8)).find(|&i| row.is(i, COMMA | STOP)).unwrap_or(comma);
+        if name_of(row, comma + 1, to) {
+            return Some((comma + 1..to, &rules::INVERTED));
+        }
+    }
     Some((shortened(row, np), &rules::INVERTED))
 }
 

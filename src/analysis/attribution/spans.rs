@@ -40,7 +40,10 @@ fn reading(content: Vec<Range<usize>>, source: Option<Named>, words: &'static Wo
 
 fn active(row: &Row<'_, '_>, at: &CueAt) -> Option<Reading> {
     let sentence = row.sentence(at.verb);
-    let subject = if at.voice == Voice::Active { source::before(row, at) } else { None };
+    let (subject, start) = match source::before(row, at).filter(|_| at.voice == Voice::Active) {
+        Some((named, start)) => (Some(named), start),
+        None => (None, at.group),
+    };
     let behind_marks = row.before(at.group, QUOTE)
         || row.before(at.group, COMMA) && at.group >= sentence.start + 2 && row.is(at.group - 2, QUOTE);
     // `"...," said Smith`, and "The plan will fail, said Smith."
@@ -55,7 +58,7 @@ fn active(row: &Row<'_, '_>, at: &CueAt) -> Option<Reading> {
         return parts(row, first, second, Some(named));
     }
     if let Some(named) = &subject {
-        let lead = named.0.start.min(at.group);
+        let lead = start.min(at.group);
         let lead = if row.before(lead, SUB | ADV) && row.any(lead - 1, &["as"]) { lead - 1 } else { lead };
         if content::supposed(row, lead) {
             return None;
@@ -66,7 +69,7 @@ fn active(row: &Row<'_, '_>, at: &CueAt) -> Option<Reading> {
             return parts(row, first, second, subject);
         }
     }
-    let lead = subject.as_ref().map_or(at.group, |named| named.0.start);
+    let lead = start;
     let (range, words) = content::after(row, at, at.nodes.end)
         .or_else(|| content::parenthetical(row, at, lead))
         .or_else(|| content::inserted(row, at, lead, at.nodes.end))?;

@@ -1,11 +1,11 @@
 //! Quotations that no cue of the lexicon claims: a later sentence of the same speaker, an unknown verb, a label before a colon.
 
-use super::phrase::{left, noun, right, shortened, subject};
+use super::phrase::{left, name_of, noun, right, shortened, subject};
 use super::row::{CAP, COLON, COMMA, LOWER, PUNCT, QUOTE, Row};
 use super::settle::Item;
 use super::{cue, rules, source};
 use crate::lexicon::cues::Takes;
-use crate::lexicon::grammar::{AUX, PREP, SUBJ};
+use crate::lexicon::grammar::{AUX, DET, PREP, SUBJ};
 use std::ops::Range;
 
 /// Adds what the quotations without a cue report to `items`, which are in the order of their cues.
@@ -33,7 +33,8 @@ pub(super) fn add(row: &Row<'_, '_>, items: &mut Vec<Item>) {
             }
             continue;
         }
-        let found = unknown(row, node).or_else(|| label(row, node));
+        let found =
+            unknown(row, node).or_else(|| label(row, node)).or_else(|| follows(row, node, last.is_some()));
         if let Some(item) = found {
             last = Some(items.len());
             items.push(item);
@@ -107,9 +108,14 @@ fn label(row: &Row<'_, '_>, node: usize) -> Option<Item> {
     if let Some(np) = left(row, colon, floor).filter(|np| np.start == floor && row.is(np.start, CAP)) {
         return item(node, None, Some(shortened(row, np)), &rules::LABEL, &rules::LABELLED);
     }
+    // "The answer came from Amina Sallow, the head of parks:"
+    let from = (floor + 1..colon).find(|&i| row.any(i, &["from", "by"]) && row.is(i + 1, CAP));
+    if let Some(np) = from.and_then(|f| right(row, f + 1, colon)) {
+        return item(node, None, Some(shortened(row, np)), &rules::LABEL, &rules::LABELLED);
+    }
     let verb = (floor + 1..colon)
         .find(|&i| row.is(i, AUX) || row.is(i, LOWER) && row.words(i).ends_with("ed") && !row.is(i, PUNCT))?;
-    let np = subject(row, verb, floor)?;
+    let (np, _) = subject(row, verb, floor)?;
     item(node, None, Some(shortened(row, np)), &rules::LABEL, &rules::LABELLED)
 }
 
@@ -131,6 +137,44 @@ fn item(
     })
 }
 
+/// `Smith turned away. "..."`: a sentence in marks behind one whose subject is a name or a pronoun.
+fn follows(row: &Row<'_, '_>, node: usize, spoken: bool) -> Option<Item> {
+    let sentence = row.sentence(node);
+    let stop = row.last_char(node).is_some_and(|c| matches!(c, '.' | '!' | '?' | '\u{2026}'));
+    let alone = sentence.start == node && row.ends(node + 1, sentence.end);
+    let before = node.checked_sub(1).filter(|_| alone && stop && row.length(node) > 2)?;
+    let source = told_of(row, row.sentence(before).start, before)?;
+    // Whoever has spoken in the paragraph goes on, unless a pronoun takes over.
+    if spoken && !row.is(source.start, SUBJ) {
+        return None;
+    }
+    item(node, None, Some(source), &rules::FOLLOWS, &rules::TOLD_OF)
+}
+
+/// The subject of the sentence that begins at `start`, where it is a name or a personal pronoun.
+fn told_of(row: &Row<'_, '_>, start: usize, end: usize) -> Option<Range<usize>> {
+    let (np, _) = source::first_subject(row, start, end)?;
+    let person = row.any(np.start, &["he", "she", "they"])
+        || name_of(row, np.start, np.end)
+        || np.len() == 1 && row.is(np.start, CAP) && !row.is(np.start, DET);
+    person.then_some(np)
+}
+
+/// Who is told of in the last sentence of a paragraph before one that is a quotation.
+pub(super) fn last_told_of(row: &Row<'_, '_>) -> Option<Item> {
+    let last = row.count().checked_sub(1)?;
+    let source = told_of(row, row.sentence(last).start, last)?;
+    Some(Item {
+        content: Vec::new(),
+        cue: None,
+        class: None,
+        source: Some(source),
+        via: None,
+        words: &rules::FOLLOWS,
+        whose: Some(&rules::TOLD_OF),
+    })
+}
+
 /// Who speaks in the next paragraph where this one ends in a colon: "Smith issued a statement:". No words yet.
 pub(super) fn opens(row: &Row<'_, '_>) -> Option<Item> {
     let colon = row.count().checked_sub(1).filter(|&c| row.is(c, COLON))?;
@@ -142,7 +186,7 @@ pub(super) fn opens(row: &Row<'_, '_>) -> Option<Item> {
     let group = cue::group(row, verb);
     let subject = cue.and_then(|_| subject(row, group, sentence.start));
     let (source, whose) = match subject {
-        Some(np) => (shortened(row, np), &rules::SUBJECT),
+        Some((np, _)) => (shortened(row, np), &rules::SUBJECT),
         None => source::first_subject(row, sentence.start, colon)?,
     };
     Some(Item {

@@ -10,7 +10,7 @@ use crate::analysis::types::CueClass::{
 /// Class, letters, lemmas.
 pub(super) const CUES: &[(CueClass, &str, &str)] = &[
     (Neutral, "tbwqf", "say"),
-    (Neutral, "atbwqf", "tell"),
+    (Neutral, "atbwqfp", "tell"),
     (Neutral, "tcqfa", "write"),
     (Neutral, "tbqf", "add"),
     (Neutral, "tcqfxg", "report, state, tweet"),
@@ -66,7 +66,7 @@ pub(super) const CUES: &[(CueClass, &str, &str)] = &[
     (PresupposesTruth, "tcqfx", "note"),
     (PresupposesTruth, "tcqf", "confirm, point out"),
     (PresupposesTruth, "tqfo", "reveal, disclose"),
-    (PresupposesTruth, "atqf", "remind"),
+    (PresupposesTruth, "atqfp", "remind"),
     (PresupposesTruth, "tqfl", "stress, emphasise, emphasize, underline, underscore, highlight"),
     (
         PresupposesTruth,
@@ -82,7 +82,7 @@ pub(super) const CUES: &[(CueClass, &str, &str)] = &[
     (Formal, "tqfm", "declare"),
     (Formal, "itqf", "vow, pledge, promise, swear"),
     (Formal, "i", "threaten, offer"),
-    (Formal, "atq", "assure, inform, brief, notify, advise"),
+    (Formal, "atqp", "assure, inform, brief, notify, advise"),
     (InnerState, "tbqf", "believe, think"),
     (InnerState, "tifx", "hope"),
     (InnerState, "tfx", "fear, worry, doubt"),
@@ -93,7 +93,7 @@ pub(super) const CUES: &[(CueClass, &str, &str)] = &[
     ),
     (InnerState, "twq", "wonder, want to know"),
     (Urging, "wqp", "ask"),
-    (Urging, "tqf", "warn, caution, counsel"),
+    (Urging, "tqfp", "warn, caution, counsel"),
     (Urging, "tpq", "urge"),
     (Urging, "toqx", "demand"),
     (Urging, "togq", "propose, recommend"),
