@@ -3,6 +3,21 @@
 use crate::analysis::types::Percent;
 use std::fmt::Write;
 
+/// The bytes with which a character that is escaped may begin.
+const SUSPECT: [bool; 256] = {
+    let mut suspect = [false; 256];
+    let mut control = 0;
+    while control < b' ' as usize {
+        suspect[control] = true;
+        control += 1;
+    }
+    suspect[b'"' as usize] = true;
+    suspect[b'\\' as usize] = true;
+    suspect[0xc2] = true;
+    suspect[0xe2] = true;
+    suspect
+};
+
 /// JSON that is being written. Whoever calls it keeps keys and values in turn; it keeps commas and indentation.
 #[derive(Debug)]
 pub struct Emit {
@@ -39,10 +54,23 @@ impl Emit {
         std::mem::replace(&mut self.flat, flat)
     }
 
-    /// The key of a member, of which the value follows.
-    pub fn key(&mut self, key: &str) -> &mut Self {
+    /// The key of a member, of which the value follows. It needs no escape.
+    pub fn key(&mut self, key: &'static str) -> &mut Self {
+        self.item();
+        self.out.push('"');
+        self.out.push_str(key);
+        self.colon("\"")
+    }
+
+    /// A key that is not ours.
+    pub fn foreign_key(&mut self, key: &str) -> &mut Self {
         self.item();
         self.string(key);
+        self.colon("")
+    }
+
+    fn colon(&mut self, before: &str) -> &mut Self {
+        self.out.push_str(before);
         self.out.push_str(if self.pretty { ": " } else { ":" });
         self
     }
@@ -50,21 +78,20 @@ impl Emit {
     /// A string. Whatever some program takes for the end of a line is escaped, so that a document is one line to all.
     pub fn string(&mut self, text: &str) {
         self.out.push('"');
-        let mut from = 0;
-        for (at, byte) in text.bytes().enumerate() {
-            let follows =
-                |next: &[&str]| text.get(at..).is_some_and(|rest| next.iter().any(|n| rest.starts_with(n)));
-            let length = match byte {
-                0..b' ' | b'"' | b'\\' => 1,
-                0xc2 if follows(&["\u{85}"]) => 2,
-                0xe2 if follows(&["\u{2028}", "\u{2029}"]) => 3,
-                _ => continue,
-            };
-            self.out.push_str(text.get(from..at).unwrap_or_default());
-            from = at + length;
-            self.escape(text.get(at..from).unwrap_or_default());
+        let mut rest = text;
+        while let Some(at) = rest.bytes().position(|byte| SUSPECT[byte as usize]) {
+            let (plain, special) = rest.split_at(at);
+            self.out.push_str(plain);
+            let Some(c) = special.chars().next() else { break };
+            let (character, behind) = special.split_at(c.len_utf8());
+            if c < ' ' || matches!(c, '"' | '\\' | '\u{85}' | '\u{2028}' | '\u{2029}') {
+                self.escape(c);
+            } else {
+                self.out.push_str(character);
+            }
+            rest = behind;
         }
-        self.out.push_str(text.get(from..).unwrap_or_default());
+        self.out.push_str(rest);
         self.out.push('"');
     }
 
@@ -88,23 +115,34 @@ impl Emit {
 
     /// A whole number.
     pub fn number(&mut self, number: u32) {
-        // Writing to a string can't fail.
-        let _ = write!(self.out, "{number}");
+        let mut power = 1;
+        while number / power >= 10 {
+            power *= 10;
+        }
+        while power > 0 {
+            self.out.push(char::from(b'0' + (number / power % 10) as u8));
+            power /= 10;
+        }
     }
 
     /// The id of that letter and number.
     pub fn id(&mut self, letter: char, number: u32) {
-        let _ = write!(self.out, "\"{letter}{number}\"");
+        self.out.push('"');
+        self.out.push(letter);
+        self.number(number);
+        self.out.push('"');
     }
 
     /// Hundredths as a decimal, as short as Python's `json` prints it: 0.97, 0.9, 1.0.
     pub fn hundredths(&mut self, hundredths: i32) {
         let (whole, rest) = (hundredths.unsigned_abs() / 100, hundredths.unsigned_abs() % 100);
-        let sign = if hundredths < 0 { "-" } else { "" };
-        let _ = match rest % 10 {
-            0 => write!(self.out, "{sign}{whole}.{}", rest / 10),
-            _ => write!(self.out, "{sign}{whole}.{rest:02}"),
-        };
+        self.out.push_str(if hundredths < 0 { "-" } else { "" });
+        self.number(whole);
+        self.out.push('.');
+        self.number(rest / 10);
+        if !rest.is_multiple_of(10) {
+            self.number(rest % 10);
+        }
     }
 
     /// A share, or null.
@@ -115,18 +153,17 @@ impl Emit {
         }
     }
 
-    fn escape(&mut self, character: &str) {
-        let short = match character {
-            "\"" => "\\\"",
-            "\\" => "\\\\",
-            "\u{8}" => "\\b",
-            "\u{c}" => "\\f",
-            "\n" => "\\n",
-            "\r" => "\\r",
-            "\t" => "\\t",
+    fn escape(&mut self, c: char) {
+        let short = match c {
+            '"' => "\\\"",
+            '\\' => "\\\\",
+            '\u{8}' => "\\b",
+            '\u{c}' => "\\f",
+            '\n' => "\\n",
+            '\r' => "\\r",
+            '\t' => "\\t",
             other => {
-                let code = other.chars().next().map_or(0, u32::from);
-                let _ = write!(self.out, "\\u{code:04x}");
+                let _ = write!(self.out, "\\u{:04x}", u32::from(other));
                 return;
             }
         };
@@ -192,6 +229,9 @@ mod tests {
         for (hundredths, expected) in all {
             assert_eq!(emitted(false, |e| e.hundredths(hundredths)).trim_end(), expected);
         }
+        for number in [0, 9, 10, 1_000_000_000, u32::MAX] {
+            assert_eq!(emitted(false, |e| e.number(number)).trim_end(), number.to_string());
+        }
     }
 
     #[test]
@@ -207,7 +247,7 @@ mod tests {
 
     #[test]
     fn containers_on_one_line_and_indented() {
-        let list = |e: &mut Emit, key: &str, items: &[u32]| {
+        let list = |e: &mut Emit, key: &'static str, items: &[u32]| {
             e.key(key).begin('[');
             for &item in items {
                 e.item();

@@ -364,7 +364,7 @@ fn hex_escape(rest: &str) -> Option<u32> {
 /// The characters of a string that was parsed, from its bytes with the quotation marks.
 fn unescape(raw: &str) -> Cow<'_, str> {
     let inner = raw.strip_prefix('"').and_then(|s| s.strip_suffix('"')).unwrap_or(raw);
-    if !inner.contains('\\') {
+    if !inner.as_bytes().contains(&b'\\') {
         return Cow::Borrowed(inner);
     }
     let mut out = String::with_capacity(inner.len());

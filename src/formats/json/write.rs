@@ -68,7 +68,7 @@ impl Writer<'_> {
             w.string("language", &d.language);
             w.key("meta").object(|emit| {
                 for (key, json) in d.meta.iter() {
-                    emit.key(key).raw(json);
+                    emit.foreign_key(key).raw(json);
                 }
             });
             w.list("structure", d.structure.iter(), |w, part| w.part(part));
@@ -252,7 +252,12 @@ impl Writer<'_> {
         self.emit.set_flat(before);
     }
 
-    fn list<T>(&mut self, key: &str, items: impl IntoIterator<Item = T>, mut each: impl FnMut(&mut Self, T)) {
+    fn list<T>(
+        &mut self,
+        key: &'static str,
+        items: impl IntoIterator<Item = T>,
+        mut each: impl FnMut(&mut Self, T),
+    ) {
         self.key(key).begin('[');
         for item in items {
             self.emit.item();
@@ -261,15 +266,15 @@ impl Writer<'_> {
         self.emit.end(']');
     }
 
-    fn key(&mut self, key: &str) -> &mut Emit {
+    fn key(&mut self, key: &'static str) -> &mut Emit {
         self.emit.key(key)
     }
 
-    fn string(&mut self, key: &str, text: &str) {
+    fn string(&mut self, key: &'static str, text: &str) {
         self.key(key).string(text);
     }
 
-    fn maybe(&mut self, key: &str, text: Option<&str>) {
+    fn maybe(&mut self, key: &'static str, text: Option<&str>) {
         self.key(key).string_or_null(text);
     }
 
@@ -280,12 +285,12 @@ impl Writer<'_> {
         }
     }
 
-    fn id(&mut self, key: &str, letter: char, id: Option<Id>) {
+    fn id(&mut self, key: &'static str, letter: char, id: Option<Id>) {
         self.key(key);
         self.or_null(id, |w, id| w.emit.id(letter, id.0));
     }
 
-    fn ids(&mut self, key: &str, letter: char, ids: &[Id]) {
+    fn ids(&mut self, key: &'static str, letter: char, ids: &[Id]) {
         self.list(key, ids, |w, id| w.emit.id(letter, id.0));
     }
 
@@ -308,7 +313,7 @@ impl Writer<'_> {
         self.flat_object(|w| w.span(span));
     }
 
-    fn spans(&mut self, key: &str, spans: &[Span]) {
+    fn spans(&mut self, key: &'static str, spans: &[Span]) {
         self.list(key, spans, |w, &span| w.bare_span(span));
     }
 }
