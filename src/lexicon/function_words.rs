@@ -37,10 +37,10 @@ pub const LISTS: &[(Traits, &str)] = &[
          usually often sometimes never always not no yes ok well please thanks thank let lets do does did don't didn't doesn't \
          additionally similarly likewise consequently accordingly afterwards previously initially originally ultimately asked \
          commenting speaking referring responding replying adding noting citing quoting calling describing given based despite hours \
-         separately elsewhere nearly almost about roughly around only too very such same new old big much less least \
+         separately elsewhere nearly almost about roughly around only too very such same much less least \
          questions question answer background correction update read watch listen share photo photos image picture q a \
          never maybe sure right look see think know say says said go going get got make made take come keep try want need \
-         good great bad many more most very really actually basically absolutely exactly simply further shortly soon late early \
+         many more most very really actually basically absolutely exactly simply further shortly soon late early \
          immediately suddenly surprisingly unfortunately fortunately sadly hopefully interestingly importantly notably",
     ),
     (

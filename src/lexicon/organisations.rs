@@ -13,7 +13,7 @@ pub const LISTS: &[(Traits, &str)] = &[
         Traits::BODY.with(Traits::FIRM),
         "inc corp ltd llc plc co gmbh ag sa nv holdings industries enterprises partners associates motors airlines airways \
          systems technologies technology electronics pharmaceuticals laboratories labs foods stores energy petroleum oil gas steel mining \
-         estates grid rail railroad logistics utilities bancorp shipping telecommunications motor aerospace robotics \
+         air water media studio bakery brewery sons daughters brothers estates grid rail railroad logistics utilities bancorp shipping telecommunications motor aerospace robotics \
          capital ventures securities insurance mutual railways studios entertainment pictures records software networks telecom",
     ),
     (
@@ -25,7 +25,7 @@ pub const LISTS: &[(Traits, &str)] = &[
          cathedral mosque synagogue temple museum gallery library theatre theater centre center laboratory observatory bank reserve \
          treasury exchange organisation organization charity network programme program project initiative panel inquiry task jury bench \
          directorate division district county constituency municipality prison port airport station brigade battalion regiment \
-         militia guild chamber secretariat presidency regulator watchdog think-tank body bloc faction caucus majority opposition \
+         militia coastguard guild chamber secretariat presidency regulator watchdog think-tank body bloc faction caucus majority opposition \
          leadership regime state crown council's consortium syndicate cooperative co-operative guardians rangers patrol squad \
          headquarters house office's mayoralty treasury's conference congress's synod diocese parish ngo unit orchestra choir troupe band side",
     ),

@@ -29,7 +29,7 @@ pub const LISTS: &[(Traits, &str)] = &[
          voters supporters opponents experts specialists academics scholars insiders sources donors delegates members participants spectators viewers \
          readers tenants homeowners commuters motorists cyclists refugees migrants immigrants soldiers militants rebels troops gunmen \
          attackers hijackers hostages detainees prisoners inmates protesters demonstrators volunteers partners women men boys girls \
-         critics analysts economists scientists researchers investigators prosecutors lawyers attorneys doctors nurses teachers farmers activists campaigners \
+         critics campaigners councillors councilors islanders spokeswomen analysts economists scientists researchers investigators prosecutors lawyers attorneys doctors nurses teachers farmers activists campaigners \
          advocates observers diplomats lawmakers legislators senators ministers leaders politicians mps judges officers commanders generals \
          journalists reporters editors commentators columnists investors traders analysts executives managers directors owners fans players coaches democrats \
          republicans liberals conservatives progressives allies advisers advisors aides rivals authorities spokesmen spokespeople others many \

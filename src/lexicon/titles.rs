@@ -8,7 +8,7 @@ pub const LISTS: &[(Traits, &str)] = &[
     (Traits::HONORIFIC.with(Traits::SHE), "mrs ms miss dame lady madame frau senora baroness mme"),
     (
         Traits::HONORIFIC,
-        "dr prof rev fr hon cde maj gen lt col capt sgt sen rep gov cmdr adm pvt cpl insp supt det pres mx reps sens",
+        "dr prof rev fr hon cllr cde maj gen lt col capt sgt sen rep gov cmdr adm pvt cpl insp supt det pres mx reps sens",
     ),
     (
         Traits::TITLE.with(Traits::PERSON).with(Traits::HE),
@@ -36,7 +36,7 @@ pub const LISTS: &[(Traits, &str)] = &[
          coordinator co-ordinator organiser organizer activist campaigner advocate lobbyist negotiator mediator diplomat consul attache \
          rapporteur inspector-general administrator superintendent treasurer accountant auditor clerk curator librarian archivist ombudsman \
          trustee chaplain councillor councilor councilmember assemblyman assemblywoman lawmaker legislator mp mep msp peer candidate \
-         nominee incumbent whip speaker undersecretary under-secretary secretary-general vice-president vice-chairman vice-chancellor \
+         nominee incumbent whip speaker recorder undersecretary under-secretary secretary-general vice-president vice-chairman vice-chancellor \
          president-elect prime-minister firefighter ranger warden guard keeper butcher baker shopkeeper electrician plumber carpenter \
          technician programmer designer photographer meteorologist forecaster virologist sociologist anthropologist politician \
          statistician mathematician philosopher theologian ex-president ex-minister ex-wife ex-husband tycoon billionaire \
@@ -86,6 +86,7 @@ pub const SAME_FUNCTION: &[(&str, &str)] = &[
     ("chief", "commissioner"),
     ("head", "director"),
     ("head", "chairman"),
+    ("ceo", "executive"),
     ("boss", "executive"),
     ("boss", "ceo"),
     ("boss", "chief"),
@@ -104,11 +105,6 @@ pub const SAME_FUNCTION: &[(&str, &str)] = &[
     ("official", "minister"),
     ("official", "spokesman"),
     ("official", "spokeswoman"),
-    ("official", "commissioner"),
-    ("official", "director"),
-    ("official", "head"),
-    ("official", "president"),
-    ("official", "chairman"),
     ("politician", "leader"),
     ("politician", "senator"),
     ("politician", "mp"),

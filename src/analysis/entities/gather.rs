@@ -26,6 +26,8 @@ pub struct Mentioned {
     pub subject: bool,
     /// Whether it stands in quotation marks.
     pub quoted: bool,
+    /// Whether it stands in words that are reported as somebody's.
+    pub reported: bool,
     /// Whom it means.
     pub who: Option<Id>,
     /// How that was told, with the words of the other mention.
@@ -35,8 +37,16 @@ pub struct Mentioned {
 /// The mentions of the paragraphs, in order; a source takes the place of the names in it.
 pub fn mentions(text: &str, found: &[Found], lexicon: Lexicon) -> Vec<Mentioned> {
     let mut out = Vec::with_capacity(found.iter().map(|f| f.names.len()).sum());
-    let mut gather =
-        Gather { text, lexicon, reader: Reader::default(), sentence: 0, start: u32::MAX, out: &mut out };
+    let mut gather = Gather {
+        text,
+        lexicon,
+        reader: Reader::default(),
+        sentence: 0,
+        start: u32::MAX,
+        parts: Vec::new(),
+        part: 0,
+        out: &mut out,
+    };
     let (mut spans, mut end) = (Vec::new(), 0);
     for (k, paragraph) in found.iter().enumerate() {
         spans.clear();
@@ -77,6 +87,9 @@ struct Gather<'t, 'o> {
     sentence: u32,
     /// Where the current sentence starts.
     start: u32,
+    /// The reported stretches of the paragraph, in order, joined where they overlap, and the next of them.
+    parts: Vec<Span>,
+    part: usize,
     out: &'o mut Vec<Mentioned>,
 }
 
@@ -84,6 +97,7 @@ impl Gather<'_, '_> {
     fn paragraph(&mut self, found: &Found, spans: &[Span]) {
         self.sentence += 1;
         self.start = u32::MAX;
+        self.parts(found);
         let mut names = found.names.iter().peekable();
         for &span in spans {
             while let Some(name) = names.next_if(|n| n.span.end <= span.start) {
@@ -113,6 +127,27 @@ impl Gather<'_, '_> {
         for name in names {
             self.name(found, name);
         }
+    }
+
+    fn parts(&mut self, found: &Found) {
+        self.part = 0;
+        self.parts.clear();
+        self.parts.extend(found.reports.iter().flat_map(|r| r.parts.iter().copied()));
+        self.parts.sort_unstable_by_key(|p| (p.start, std::cmp::Reverse(p.end)));
+        let mut end = 0;
+        self.parts.retain(|p| {
+            let new = p.end > end;
+            end = end.max(p.end);
+            new
+        });
+    }
+
+    /// Whether a span lies in reported words; asked in text order.
+    fn reported(&mut self, span: Span) -> bool {
+        while self.parts.get(self.part).is_some_and(|p| p.end <= span.start) {
+            self.part += 1;
+        }
+        self.parts.get(self.part).is_some_and(|p| p.holds(span))
     }
 
     fn enter(&mut self, start: u32) {
@@ -157,6 +192,7 @@ impl Gather<'_, '_> {
         subject: bool,
         quoted: bool,
     ) {
+        let reported = self.reported(span);
         self.out.push(Mentioned {
             span,
             reading,
@@ -165,6 +201,7 @@ impl Gather<'_, '_> {
             sentence: self.sentence,
             subject,
             quoted,
+            reported,
             who: None,
             told: None,
         });

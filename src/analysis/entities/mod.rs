@@ -93,7 +93,9 @@ fn finish(text: &str, walk: Walk<'_>) -> Resolved {
 }
 
 fn entity(text: &str, who: &Who, members: Vec<u32>) -> Entity {
-    let kind = who.kind.unwrap_or(EntityKind::Person);
+    // Who is a person is named in full once, or called "he" or "she"; a lone word that never is names a body.
+    let lone = who.named && who.words < 2 && who.he + who.she == 0 && who.role.is_none();
+    let kind = who.kind.unwrap_or(if lone { EntityKind::Organisation } else { EntityKind::Person });
     let mut name = String::with_capacity(who.name.len() + 4);
     if kind == EntityKind::Organisation && who.named && who.words > 1 && has_article(text, who.name) {
         name.push_str("The ");
@@ -106,6 +108,7 @@ fn entity(text: &str, who: &Who, members: Vec<u32>) -> Entity {
     }
     let anonymous = match (who.named, kind) {
         (true, _) | (false, EntityKind::Document) => Anonymity::No,
+        (false, EntityKind::Organisation | EntityKind::Outlet) if who.definite => Anonymity::No,
         _ if who.bare => Anonymity::Bare,
         _ => Anonymity::Described,
     };

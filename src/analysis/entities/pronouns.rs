@@ -24,6 +24,10 @@ pub struct Recent {
     pub source: bool,
     /// Whether it stands in quotation marks.
     pub quoted: bool,
+    /// Whether it stands in reported words.
+    pub reported: bool,
+    /// Whether it is only described, with "a", and no source: it may say what somebody is ("a cautious president").
+    pub weak: bool,
     /// Whether it is itself a pronoun.
     pub pronoun: bool,
 }
@@ -53,6 +57,8 @@ pub struct Place {
     pub source: bool,
     /// Whether it stands in quotation marks.
     pub quoted: bool,
+    /// Whether it stands in reported words.
+    pub reported: bool,
     /// Whether it opens a clause.
     pub subject: bool,
 }
@@ -147,6 +153,11 @@ fn role(recent: &Recent, place: Place) -> i32 {
     }
     if recent.quoted && !place.quoted {
         score -= 30;
+    } else if recent.reported && !place.reported && !recent.source {
+        score -= 12;
+    }
+    if recent.weak {
+        score -= 8;
     }
     score
 }
@@ -168,8 +179,8 @@ fn fits(who: &Who, pronoun: Pronoun) -> Option<i32> {
             _ => None,
         },
         Pronoun::It => match who.kind {
-            Some(EntityKind::Organisation | EntityKind::Outlet) => Some(6),
-            Some(EntityKind::Document) => Some(2),
+            Some(EntityKind::Organisation) if who.place => Some(0),
+            Some(EntityKind::Organisation | EntityKind::Outlet | EntityKind::Document) => Some(6),
             None => Some(-8),
             _ => None,
         },
@@ -184,5 +195,5 @@ fn gender(person: bool, agree: u16, contradict: u16) -> Option<i32> {
     if contradict > agree {
         return Some(-CONTRADICTED);
     }
-    Some(if agree > 0 { 12 } else { 0 })
+    Some(if agree > 0 { 2 } else { 0 })
 }

@@ -6,7 +6,7 @@ use super::super::names::{description_kind, scan};
 use super::super::types::{EntityKind, Mention};
 use crate::lexicon::traits::{Lexicon, Traits};
 use crate::text::Span;
-use crate::text::tokens::{Kind, Token, hash_ascii, tokens};
+use crate::text::tokens::{Case, Kind, Token, hash_ascii, tokens};
 
 /// What a pronoun can mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -150,7 +150,23 @@ fn named(words: &Words<'_>, names: &[Name]) -> Reading {
             let kind = if outlet { Some(EntityKind::Outlet) } else { name.kind };
             return Reading::Name(Name { kind, ..*name });
         }
+        // "US and Philippine officials"
+        let last = words.traits(length - 1);
+        let listed =
+            words.is(end, "and") && !words.is_capital(length - 1) && description_kind(last).is_some();
+        if listed && (end..length).all(|i| !cuts(words, i) || words.is(i, "and")) {
+            core = length - 1;
+            break;
+        }
         if ends(words, end) {
+            // "Critics", "Sources": a common noun with the sentence's capital.
+            let common = Traits::GROUP.with(Traits::BARE).with(Traits::DOCUMENT);
+            if name.words == 1
+                && words.traits(end - 1).any(common)
+                && words.tokens.get(end - 1).is_some_and(|t| t.case == Case::Title)
+            {
+                break;
+            }
             return Reading::Name(*name);
         }
         let head = head(words, end);
@@ -191,9 +207,11 @@ fn description(words: &Words<'_>, core: usize) -> Description {
     let length = words.tokens.len();
     let mut at = head(words, core).max(core.min(length.saturating_sub(1)));
     // "one of the officials": the head stands behind "of".
-    let partitive = words.traits(at).any(Traits::QUANTITY) && words.is(at + 1, "of") && at + 2 < length;
+    let of = if words.is(at, "of") { at } else { at + 1 };
+    let before = of.checked_sub(1).is_some_and(|b| words.traits(b).any(Traits::QUANTITY));
+    let partitive = before && words.is(of, "of") && of + 1 < length;
     if partitive {
-        at = head(words, at + 2).max(at);
+        at = head(words, of + 1).max(of + 1);
     }
     let traits = words.traits(at);
     let first = words.tokens.first();
@@ -218,15 +236,17 @@ fn description(words: &Words<'_>, core: usize) -> Description {
     }
 }
 
-/// What an unknown head names: a plural is a group, a capital a body.
+/// What an unknown head names: a plural is a group, a word for a doer a person, anything else a body.
 fn guess(words: &Words<'_>, at: usize) -> EntityKind {
     let word = words.tokens.get(at).map_or("", |t| t.span.of(words.text));
     if words.is_capital(at) {
         EntityKind::Organisation
     } else if word.ends_with('s') && !word.ends_with("ss") && word.len() > 3 {
         EntityKind::Group
-    } else {
+    } else if ["er", "or", "ist", "ian", "man", "ant", "eer", "ee"].iter().any(|e| word.ends_with(e)) {
         EntityKind::Person
+    } else {
+        EntityKind::Organisation
     }
 }
 

@@ -49,7 +49,7 @@ impl<'t> Walk<'t> {
                 Reading::Name(name) if name.words < 2 => {
                     // A source is no accident of a sentence's start, unless it is a title: "President" alone.
                     let title = self.lexicon.of(name.head).any(Traits::TITLE) && !name.sure;
-                    if mention.source && !title {
+                    if mention.source && !title && !several(name.name.of(self.text)) {
                         name.sure = true;
                     }
                     mention.who = self.register.single(name);
@@ -84,6 +84,8 @@ impl<'t> Walk<'t> {
                 subject: mention.subject,
                 source: mention.source,
                 quoted: mention.quoted,
+                reported: mention.reported,
+                weak: !mention.source && matches!(&mention.reading, Reading::Description(d) if !d.definite),
                 pronoun: matches!(mention.reading, Reading::Pronoun(_)),
             });
         }
@@ -98,6 +100,16 @@ impl<'t> Walk<'t> {
             if let Some(id) = self.register.bearer(name.name, name.head) {
                 let full = self.register.get(id).map(|w| w.name);
                 return Some((id, rules::TITLE, full));
+            }
+            if several(name.name.of(self.text)) {
+                let key = name.key;
+                let again = self.register.described(key);
+                let way = if again.is_some() { rules::SAME } else { rules::DESCRIBED };
+                let id = match again {
+                    Some(id) => id,
+                    None => self.register.describe(name.name, key, name.head, EntityKind::Group, true),
+                };
+                return Some((id, way, again.and_then(|id| Some(self.register.get(id)?.name))));
             }
             let id = self.register.single(&Name { sure: true, ..*name })?;
             return Some((id, rules::FULL, None));
@@ -161,14 +173,18 @@ impl<'t> Walk<'t> {
 
     /// Whom a description with "the" means among those known.
     fn known(&mut self, mention: &Mentioned, description: &Description) -> Option<Told> {
-        if let Some(id) = self.register.described(description.key) {
-            let name = self.register.get(id).map(|w| w.name);
-            return Some((id, rules::SAME, name));
+        let again = self.register.described(description.key);
+        let same = again.and_then(|id| Some((id, rules::SAME, Some(self.register.get(id)?.name))));
+        if same.is_some() && !matches!(description.kind, EntityKind::Person) {
+            return same;
         }
         match description.kind {
             EntityKind::Person | EntityKind::Group => {
-                let id = self.register.bearer(description.span, description.head)?;
+                let Some(id) = self.register.bearer(description.span, description.head) else { return same };
                 let who = self.register.get(id)?;
+                if !who.named && same.is_some() {
+                    return same;
+                }
                 let way = if who.named { rules::TITLE } else { rules::SAME };
                 Some((id, way, Some(who.name)))
             }
@@ -205,6 +221,7 @@ impl<'t> Walk<'t> {
             paragraph: mention.paragraph,
             source: mention.source,
             quoted: mention.quoted,
+            reported: mention.reported,
             subject: mention.subject,
         };
         let found = match pronoun {
@@ -299,4 +316,9 @@ impl<'t> Walk<'t> {
             }
         }
     }
+}
+
+/// Whether a word that only its place may have given a capital reads as several people: "Islanders".
+fn several(word: &str) -> bool {
+    ["ers", "ors", "ists", "ians", "ants", "ents", "ees", "men"].iter().any(|e| word.ends_with(e))
 }

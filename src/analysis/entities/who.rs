@@ -28,6 +28,8 @@ pub struct Who {
     pub named: bool,
     /// Whether nothing is told of it.
     pub bare: bool,
+    /// Whether its description points at one that is known ("the ministry").
+    pub definite: bool,
     /// A country or a city.
     pub place: bool,
     /// How often the text calls it "he".
@@ -133,8 +135,10 @@ impl<'t> Register<'t> {
         } else {
             self.nearest(&self.by_surname, name)
         };
-        let known = by_surname
-            .or(acronym.filter(|_| name.name.of(self.text).chars().all(|c| !c.is_lowercase())))
+        let shouted = name.name.of(self.text).chars().all(|c| !c.is_lowercase());
+        let known = acronym
+            .filter(|_| shouted)
+            .or_else(|| self.nearest(&self.by_surname, name))
             .or_else(|| self.by_name.get(&name.key).copied())
             .or_else(|| if place { None } else { self.nearest(&self.by_first, name) });
         if let Some(id) = known {
@@ -169,6 +173,7 @@ impl<'t> Register<'t> {
             role: None,
             named: true,
             bare: false,
+            definite: false,
             place: traits.any(Traits::PLACE) && name.words < 3 && name.kind != Some(EntityKind::Person),
             he: 0,
             she: 0,
@@ -243,9 +248,13 @@ impl<'t> Register<'t> {
             let traits = lexicon.of(token.hash);
             who.he += u16::from(traits.any(Traits::HE));
             who.she += u16::from(traits.any(Traits::SHE));
-            honorific &= traits.any(Traits::HONORIFIC) || token.kind != Kind::Word;
+            let address = traits.any(Traits::HONORIFIC) && traits.any(Traits::HE.with(Traits::SHE))
+                || token.hash == hash_ascii("dr");
+            honorific &= address || token.kind != Kind::Word;
         }
-        if who.kind != Some(EntityKind::Outlet) {
+        if !matches!(who.kind, Some(EntityKind::Outlet | EntityKind::Organisation))
+            || name.kind == Some(EntityKind::Person)
+        {
             who.kind = Some(EntityKind::Person);
         }
         if !honorific && who.role.is_none() {
@@ -268,26 +277,28 @@ impl<'t> Register<'t> {
     }
 
     /// Who bears a title that the head of a description names, last of all; the rest of the description must not contradict.
+    /// Those with a name come first, then those who were only described, then those of a function that goes by both words.
     pub fn bearer(&mut self, description: Span, head: u32) -> Option<Id> {
-        let mut heads = vec![head];
-        for &(later, first) in SAME_FUNCTION {
-            if hash_ascii(later) == head {
-                heads.push(hash_ascii(first));
-            }
+        if let Some(id) = self.bearer_of(description, head, head, true) {
+            return Some(id);
         }
-        for (i, key) in heads.into_iter().enumerate() {
-            let Some(list) = self.by_role.get(&key) else { continue };
-            let candidates: Vec<Id> = list.iter().rev().take(DEEP).copied().collect();
-            if let Some(id) = candidates.into_iter().find(|&id| self.fits(id, description, key, i > 0)) {
-                return Some(id);
-            }
+        if let Some(id) = self.bearer_of(description, head, head, false) {
+            return Some(id);
         }
-        None
+        let other = SAME_FUNCTION.iter().filter(|(later, _)| hash_ascii(later) == head);
+        other.map(|(_, first)| hash_ascii(first)).find_map(|key| self.bearer_of(description, head, key, true))
+    }
+
+    fn bearer_of(&self, description: Span, head: u32, key: u32, named: bool) -> Option<Id> {
+        let list = self.by_role.get(&key)?;
+        let near = list.iter().rev().take(DEEP).copied();
+        let mut known = near.filter(|&id| self.get(id).is_some_and(|w| w.named == named));
+        known.find(|&id| self.fits(id, description, key, key != head))
     }
 
     /// Whether no word before the head of the description contradicts the role: "the Brazilian president" is no "Argentine
     /// President", "the foreign minister" no "Finance Minister".
-    fn fits(&mut self, id: Id, description: Span, head: u32, loosely: bool) -> bool {
+    fn fits(&self, id: Id, description: Span, head: u32, loosely: bool) -> bool {
         let Some(role) = self.get(id).and_then(|w| w.role) else { return true };
         let (mut said, mut known) = (Vec::new(), Vec::new());
         tokens(self.text, description, &mut said);
@@ -343,6 +354,7 @@ impl<'t> Register<'t> {
             role: None,
             named: false,
             bare,
+            definite: false,
             place: false,
             he: u16::from(single && traits.any(Traits::HE)),
             she: u16::from(single && traits.any(Traits::SHE)),

@@ -105,7 +105,7 @@ fn name(words: &Words<'_>, from: usize, at: usize, to: usize, out: &mut Vec<Name
     let role = if ahead {
         Some(words.hull(lead, start))
     } else if person || run.kind.is_none() {
-        role::behind(words, run.end, to)
+        role::behind(words, run.end, to).or_else(|| role::apposed(words, from, start))
     } else {
         None
     };

@@ -73,7 +73,8 @@ pub fn behind(words: &Words<'_>, comma: usize, to: usize) -> Option<Span> {
     let (mut end, mut titled, mut linked) = (start, false, false);
     while end < to.min(at + BEHIND) {
         let traits = words.traits(end);
-        let punctuation = words.tokens.get(end).is_none_or(|t| matches!(t.kind, Kind::Punct | Kind::Mark));
+        let punctuation = words.tokens.get(end).is_none_or(|t| matches!(t.kind, Kind::Punct | Kind::Mark))
+            && !(words.is(end, "&") && end > start);
         if punctuation || traits.any(Traits::RELATIVE) && !traits.any(Traits::DETERMINER) {
             break;
         }
@@ -82,9 +83,51 @@ pub fn behind(words: &Words<'_>, comma: usize, to: usize) -> Option<Span> {
         }
         linked |= traits.any(Traits::PREPOSITION);
         titled |= !linked && traits.any(Traits::TITLE.with(Traits::PERSON));
+        titled |= !linked && opens && agent(words, end);
         end += 1;
     }
     (titled && end > start && end < to).then(|| words.hull(start, end))
+}
+
+/// Whether a word in lower case ends as those do that name who does something: "recorder", "harpist".
+fn agent(words: &Words<'_>, at: usize) -> bool {
+    let Some(token) = words.tokens.get(at) else { return false };
+    let word = token.span.of(words.text);
+    let ends = ["er", "or", "ist", "ian", "man", "eer"].iter().any(|e| word.ends_with(e));
+    let other = [
+        "former", "other", "over", "under", "either", "after", "later", "never", "number", "summer",
+        "winter", "river", "paper",
+    ];
+    let thing =
+        words.traits(at).any(Traits::BODY.with(Traits::OUTLET).with(Traits::DOCUMENT).with(Traits::FUNCTION));
+    token.kind == Kind::Word
+        && !words.is_capital(at)
+        && word.len() > 4
+        && ends
+        && !thing
+        && !other.contains(&word)
+}
+
+/// The role in a phrase that ends with a comma right before the name at `name`: "its chairman, Jonah Peel".
+pub fn apposed(words: &Words<'_>, from: usize, name: usize) -> Option<Span> {
+    let head = name.checked_sub(2).filter(|&h| h > from && words.is(h + 1, ","))?;
+    if !words.traits(head).any(Traits::TITLE) || words.traits(head).any(Traits::FUNCTION) {
+        return None;
+    }
+    let mut start = head;
+    for at in (from.max(head.saturating_sub(5))..head).rev() {
+        let traits = words.traits(at);
+        if traits.any(Traits::DETERMINER) || words.is(at, "'s") {
+            return Some(words.hull(start, head + 1));
+        }
+        if traits.any(Traits::FUNCTION.with(Traits::VERB))
+            || words.tokens.get(at).is_none_or(|t| t.kind != Kind::Word)
+        {
+            break;
+        }
+        start = at;
+    }
+    None
 }
 
 fn possessive(words: &Words<'_>, at: usize, to: usize) -> bool {

@@ -31,8 +31,12 @@ pub fn read(words: &Words<'_>, from: usize, at: usize, to: usize) -> Run {
     }
     let (end, linked) = extend(words, at, to);
     let name_start = after_titles(words, start, end, linked);
-    let plain_end = end;
-    let mut run = Run { start, end, name: name_start.map(|s| (s, plain_end)), kind: None };
+    // "Tobias Rehn KC": letters behind a name are no part of it, "Jr" and "III" are.
+    let mut plain_end = end;
+    while plain_end > start + 2 && letters(words, plain_end - 1) {
+        plain_end -= 1;
+    }
+    let mut run = Run { start, end, name: name_start.map(|s| (s, plain_end.max(s + 1))), kind: None };
     let Some(name_start) = name_start else { return run };
     run.kind = kind(words, from, name_start, end, name_start > start && linked.is_none());
     if name_start > start && run.kind != Some(EntityKind::Organisation) {
@@ -149,7 +153,9 @@ fn after_titles(words: &Words<'_>, start: usize, end: usize, linked: Option<usiz
     let mut name = start;
     for at in start..end {
         let traits = words.traits(at);
-        if !traits.any(title) {
+        // "Councillors Lena Ortmann and Jonah Peel", "DI Mott"
+        let several = at == start && traits.any(Traits::GROUP) && !traits.any(Traits::DEMONYM);
+        if !traits.any(title) && !several && !(at == start && is_rank(words, at)) {
             continue;
         }
         let rest = at + 1..end;
@@ -169,6 +175,18 @@ fn after_titles(words: &Words<'_>, start: usize, end: usize, linked: Option<usiz
         }
     }
     (name < end).then_some(name)
+}
+
+/// "KC", "MBE", "MP" behind a name.
+fn letters(words: &Words<'_>, at: usize) -> bool {
+    let word = words.tokens.get(at).map_or("", |t| t.span.of(words.text));
+    matches!(word, "KC" | "QC" | "MP" | "MBE" | "OBE" | "CBE" | "PhD" | "MD" | "Esq" | "MSP" | "MEP")
+}
+
+/// Ranks of the police that are written in capitals alone.
+fn is_rank(words: &Words<'_>, at: usize) -> bool {
+    let word = words.tokens.get(at).map_or("", |t| t.span.of(words.text));
+    matches!(word, "DI" | "DS" | "DC" | "PC" | "DCI" | "DSI" | "DSU")
 }
 
 /// What the words of a name say of its kind.
@@ -195,8 +213,15 @@ fn kind(words: &Words<'_>, from: usize, start: usize, end: usize, titled: bool) 
         return Some(EntityKind::Outlet);
     }
     if length == 1 {
-        let acronym = shouted(start) && words.hull(start, end).len() <= 6;
-        return acronym.then_some(EntityKind::Organisation);
+        let word = words.tokens.get(start).map_or("", |t| t.span.of(words.text));
+        if word.len() > 3
+            && word.ends_with('s')
+            && (article || word.chars().rev().skip(1).all(char::is_uppercase))
+        {
+            return Some(EntityKind::Group);
+        }
+        let acronym = shouted(start) && word.len() <= 6;
+        return (acronym || article).then_some(EntityKind::Organisation);
     }
     if article || words.traits(end - 1).any(Traits::DEMONYM) {
         return Some(EntityKind::Organisation);
