@@ -130,11 +130,6 @@ impl<'t> Register<'t> {
         let traits = self.lexicon.of(name.head);
         let place = traits.any(Traits::PLACE.with(Traits::DEMONYM));
         let acronym = self.by_acronym.get(&name.head).copied();
-        let by_surname = if name.kind == Some(EntityKind::Organisation) && !place {
-            None
-        } else {
-            self.nearest(&self.by_surname, name)
-        };
         let shouted = name.name.of(self.text).chars().all(|c| !c.is_lowercase());
         let known = acronym
             .filter(|_| shouted)

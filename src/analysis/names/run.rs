@@ -155,7 +155,7 @@ fn after_titles(words: &Words<'_>, start: usize, end: usize, linked: Option<usiz
         let traits = words.traits(at);
         // "Councillors Lena Ortmann and Jonah Peel", "DI Mott"
         let several = at == start && traits.any(Traits::GROUP) && !traits.any(Traits::DEMONYM);
-        if !traits.any(title) && !several && !(at == start && is_rank(words, at)) {
+        if !(traits.any(title) || several || at == start && is_rank(words, at)) {
             continue;
         }
         let rest = at + 1..end;
