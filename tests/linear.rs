@@ -20,7 +20,7 @@ static ALONE: Mutex<()> = Mutex::new(());
 #[track_caller]
 fn check(what: &str, make: impl Fn(usize) -> String) {
     let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
-    let mut size = 1 << 15;
+    let mut size = 1 << 13;
     while size < 1 << 17 && cost(&make(size)) < LEAST {
         size *= 2;
     }
