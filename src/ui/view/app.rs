@@ -85,7 +85,7 @@ pub fn App() -> Html {
                 } else {
                     <main key="empty" class="main"><Empty articles={Rc::new(state.articles.clone())} /></main>
                 }
-                <div class="said" role="status" aria-live="polite">{ &*state.said }</div>
+                <div class="heard" role="status" aria-live="polite">{ &*state.said }</div>
                 if state.dialog == Some(Dialog::Keys) {
                     <Keys letters_off={state.letters_off} />
                 }

@@ -75,7 +75,7 @@ pub(super) fn Empty(props: &Props) -> Html {
     let mark = Callback::from(move |_: MouseEvent| submit.emit(()));
     html! {
         <div class="empty" data-lens="all">
-            <h1 class="said">{ "Attest" }</h1>
+            <h1 class="heard">{ "Attest" }</h1>
             <textarea class="field" ref={field} rows="1" spellcheck="false" placeholder="Paste an article" aria-label="Paste an article" {onpaste} {onkeydown} {oninput} />
             <div>
                 if *typed {

@@ -222,9 +222,9 @@ fn line(reading: &Reading, mark: &Mark, number: Option<u32>, on: bool, hands: &H
     let words = reading.words(mark);
     let cut = words.char_indices().nth(90).map_or(words, |(end, _)| words.get(..end).unwrap_or(words));
     html! {
-        <button {class} data-id={mark.id.0.to_string()} aria-current={on.then_some("true")} aria-label={crate::ui::model::state::sentence(reading, mark)} onclick={hands.on(Act::Go(Focus::Mark(mark.id)))}>
+        <button {class} data-id={mark.id.0.to_string()} aria-current={on.then_some("true")} onclick={hands.on(Act::Go(Focus::Mark(mark.id)))}>
             <span class="n">{ number.map(|number| number.to_string()).unwrap_or_default() }</span>
-            { icons::of(mark) }
+            { icons::of(mark) }<span class="heard">{ describe::kind(mark) }{ ": " }</span>
             <span class="tx">{ cut.to_owned() }</span>
             <span class="wh">{ if who == words { String::new() } else { who } }</span>
         </button>

@@ -41,13 +41,15 @@ pub(super) fn PanelView(props: &Props) -> Html {
     html! {
         <aside class="panel" aria-label="Marks, sources and claims">
             <div class="grip"></div>
-            <div class="tabs" role="tablist" aria-label="Panels" onkeydown={arrows("tab")}>
+            <div class="tabs">
+                <div class="tablist" role="tablist" aria-label="Panels" onkeydown={arrows("tab")}>
                 { for Panel::ALL.iter().map(|&(this, word, name)| {
                     let on = this == panel;
                     html! {
                         <button id={format!("tab-{word}")} role="tab" aria-selected={yes(on)} aria-controls="panel-body" tabindex={if on { "0" } else { "-1" }} onclick={hands.on(Act::Panel(this))}>{ name }</button>
                     }
                 }) }
+                </div>
                 <button class="ib only-narrow" aria-label="Close the panel" onclick={hands.on(Act::Sheet(Sheet::Closed))}>{ icons::close() }</button>
             </div>
             { inside }

@@ -37,7 +37,7 @@ pub(super) fn Thumb(props: &Props) -> Html {
     let rejected = mark.is_some_and(|mark| mark.status == Status::Rejected);
     let more = hands.on(Act::Sheet(if props.sheet == Sheet::Full { Sheet::Closed } else { Sheet::Full }));
     html! {
-        <div class="thumb" role="toolbar" aria-label="Marks">
+        <div class="thumb" role="region" aria-label="Verdicts">
             <button aria-label="Previous mark" onclick={hands.on(Act::Step { forward: false, doubtful: false })}>{ icons::up() }</button>
             <button aria-label="Next mark" onclick={hands.on(Act::Step { forward: true, doubtful: false })}>{ icons::down() }</button>
             <button class="main-v" disabled={mark.is_none() || accepted} onclick={right}>{ "Right" }</button>
