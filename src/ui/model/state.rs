@@ -641,8 +641,8 @@ pub fn first_words(text: &str) -> Rc<str> {
 
 /// A mark in a sentence, for a screen reader.
 pub fn sentence(reading: &Reading, mark: &Mark) -> String {
-    let mut out =
-        format!("{}: {}. {}", describe::kind(mark), reading.words(mark), describe::who(reading, mark));
+    let words = reading.words(mark).trim_end_matches('.');
+    let mut out = format!("{}: {words}. {}", describe::kind(mark), describe::who(reading, mark));
     if let Some(number) = reading.paragraph(mark) {
         out.push_str(&format!(", paragraph {number}"));
     }

@@ -319,15 +319,21 @@ impl Sight {
         let all = || own.iter().chain(&sources).copied();
         let (Some(top), Some(bottom), Some(&first)) = (all().min(), all().max(), own.first()) else { return };
         let x = self.doc.client_width() + 16;
-        self.add("th", &[("left", x), ("top", top), ("height", bottom - top + 1)]);
+        let claim = draft.reading.mark(id).is_some_and(|mark| matches!(mark.body, Body::Claim(_)));
+        if claim && card.is_none() {
+            return;
+        }
+        let kind = if claim { " of-claim" } else { "" };
+        let class = |name: &str| format!("{name}{kind}");
+        self.add(&class("th"), &[("left", x), ("top", top), ("height", bottom - top + 1)]);
         for at in own.iter().copied() {
-            self.add("tk qt", &[("left", x - 7), ("top", at - 1)]);
+            self.add(&class("tk qt"), &[("left", x - 7), ("top", at - 1)]);
         }
         for at in sources {
             self.add("tk st", &[("left", x - 3), ("top", at - 3)]);
         }
         if let Some(left) = card {
-            self.add("ld", &[("left", x), ("top", first), ("width", left.round() as i32 - x)]);
+            self.add(&class("ld"), &[("left", x), ("top", first), ("width", left.round() as i32 - x)]);
         }
     }
 }
