@@ -2,6 +2,7 @@
 
 use super::super::demo;
 use super::*;
+use crate::analysis::Analysis;
 
 fn opened() -> State {
     State::default().after(Act::Loaded(0, None, Box::new(demo::document()))).unwrap()
