@@ -3,7 +3,7 @@
 //! A row is a paragraph; a paragraph of more than [`LONGEST`] bytes is several rows, so that no single element holds a
 //! megabyte of text. Rows are plain numbers; what a component draws ([`Row`]) is made when it is asked for.
 
-use crate::analysis::types::PartKind;
+use crate::analysis::types::{Part, PartKind};
 use crate::annotation::Document;
 use crate::annotation::document::{Body, Mark};
 use crate::text::order;
@@ -62,27 +62,41 @@ struct Place {
     number: u32,
     runs_on: bool,
     lead: u32,
-    first: u32,
 }
 
 /// The rows of an article.
 #[derive(Clone, Debug)]
 pub struct Layout {
     text: Text,
-    places: Vec<Place>,
+    /// The parts of the page from which the rows were made.
+    structure: Rc<[Part]>,
+    places: Rc<[Place]>,
+    /// By row: its first slice.
+    firsts: Vec<u32>,
     slices: Vec<Slice>,
 }
 
 impl Layout {
     /// The rows of a text of which nothing is known yet.
     pub fn plain(text: Rc<str>) -> Self {
-        let places = places(&text, &[]);
-        Self { text: Text(text), places, slices: Vec::new() }
+        let places: Rc<[Place]> = places(&text, &[]).into();
+        let firsts = vec![0; places.len()];
+        Self { text: Text(text), structure: Rc::from([]), places, firsts, slices: Vec::new() }
     }
 
     /// The rows of a document: one pass over the paragraphs, one over the marks.
     pub fn of(document: &Document) -> Self {
-        let mut places = places(&document.text, &document.structure);
+        Self::marked(document, places(&document.text, &document.structure).into())
+    }
+
+    /// The rows after a decision: the text is the same, so only the marks are read again.
+    pub fn after(&self, document: &Document) -> Self {
+        let same =
+            Rc::ptr_eq(&self.text.0, &document.text) && Rc::ptr_eq(&self.structure, &document.structure);
+        if same { Self::marked(document, Rc::clone(&self.places)) } else { Self::of(document) }
+    }
+
+    fn marked(document: &Document, places: Rc<[Place]>) -> Self {
         let mut found: Vec<(usize, Slice)> = Vec::with_capacity(document.marks.len());
         for mark in document.marks.iter() {
             for &span in spans(mark) {
@@ -98,14 +112,16 @@ impl Layout {
         }
         order::by_key(&mut found, |(at, slice)| (*at, slice.span.start, std::cmp::Reverse(slice.span.end)));
         let mut next = 0;
-        for (at, place) in places.iter_mut().enumerate() {
-            place.first = next as u32;
+        let mut firsts = Vec::with_capacity(places.len());
+        for at in 0..places.len() {
+            firsts.push(next as u32);
             while found.get(next).is_some_and(|(row, _)| *row == at) {
                 next += 1;
             }
         }
         let slices = found.into_iter().map(|(_, slice)| slice).collect();
-        Self { text: Text(Rc::clone(&document.text)), places, slices }
+        let structure = Rc::clone(&document.structure);
+        Self { text: Text(Rc::clone(&document.text)), structure, places, firsts, slices }
     }
 
     /// How many rows there are.
@@ -125,14 +141,8 @@ impl Layout {
 
     /// The row at `index`, which must be below [`len`](Self::len); beyond it the row is empty.
     pub fn row(&self, index: usize) -> Row {
-        let nothing = Place {
-            span: Span::default(),
-            part: PartKind::Body,
-            number: 0,
-            runs_on: false,
-            lead: 0,
-            first: 0,
-        };
+        let nothing =
+            Place { span: Span::default(), part: PartKind::Body, number: 0, runs_on: false, lead: 0 };
         let place = self.places.get(index).copied().unwrap_or(nothing);
         Row {
             index,
@@ -148,8 +158,8 @@ impl Layout {
 
     /// The marks' stretches in a row, by start, longer first.
     pub fn slices(&self, index: usize) -> &[Slice] {
-        let from = self.places.get(index).map_or(0, |p| p.first as usize);
-        let to = self.places.get(index + 1).map_or(self.slices.len(), |p| p.first as usize);
+        let from = self.firsts.get(index).map_or(0, |&first| first as usize);
+        let to = self.firsts.get(index + 1).map_or(self.slices.len(), |&first| first as usize);
         self.slices.get(from..to).unwrap_or_default()
     }
 
@@ -182,7 +192,7 @@ pub fn spans(mark: &Mark) -> &[Span] {
     }
 }
 
-fn places(text: &str, structure: &[crate::analysis::types::Part]) -> Vec<Place> {
+fn places(text: &str, structure: &[Part]) -> Vec<Place> {
     let mut out: Vec<Place> = Vec::new();
     let mut parts = structure.iter().peekable();
     let mut number = 0;
@@ -196,20 +206,17 @@ fn places(text: &str, structure: &[crate::analysis::types::Part]) -> Vec<Place> 
         let mut rest = span;
         let mut runs_on = false;
         while let Some((row, after)) = cut(text, rest) {
-            out.push(Place { span: row, part, number, runs_on, lead: lead.max(row.start), first: 0 });
+            out.push(Place { span: row, part, number, runs_on, lead: lead.max(row.start) });
             rest = after;
             runs_on = true;
         }
-        out.push(Place { span: rest, part, number, runs_on, lead: lead.max(rest.start), first: 0 });
+        out.push(Place { span: rest, part, number, runs_on, lead: lead.max(rest.start) });
     }
     out
 }
 
 /// What a paragraph is by the parts in it, and where its dateline ends.
-fn read_parts<'a>(
-    parts: impl Iterator<Item = &'a crate::analysis::types::Part>,
-    span: Span,
-) -> (PartKind, u32) {
+fn read_parts<'a>(parts: impl Iterator<Item = &'a Part>, span: Span) -> (PartKind, u32) {
     let mut kind = None;
     let mut lead = span.start;
     for part in parts {
@@ -284,6 +291,18 @@ mod tests {
         assert_eq!(at as usize, text.trim_end().len());
         assert_eq!(layout.row(0).number, Some(1));
         assert!(layout.row(1).number.is_none() && layout.row(1).runs_on);
+    }
+
+    #[test]
+    fn a_decision_keeps_the_rows_and_changes_the_marks() {
+        let document = demo::document();
+        let layout = Layout::of(&document);
+        let fewer = Document { marks: Vec::new().into(), ..document.clone() };
+        let after = layout.after(&fewer);
+        assert!(Rc::ptr_eq(&layout.places, &after.places));
+        assert!((0..after.len()).all(|row| after.slices(row).is_empty()));
+        let other = Document { text: "Another text".into(), structure: [].into(), ..fewer };
+        assert_eq!(layout.after(&other).len(), 1);
     }
 
     #[test]

@@ -47,6 +47,16 @@ impl Reading {
     /// Reads a document: one pass over paragraphs, marks and entities.
     pub fn new(document: Rc<Document>) -> Self {
         let layout = Layout::of(&document);
+        Self::with(document, layout)
+    }
+
+    /// Reads the document that a decision made of this one.
+    pub fn after(&self, document: Rc<Document>) -> Self {
+        let layout = self.layout.after(&document);
+        Self::with(document, layout)
+    }
+
+    fn with(document: Rc<Document>, layout: Layout) -> Self {
         let mut reading = Self { document, layout, counts: Counts::default(), doubtful: Vec::new() };
         reading.count();
         reading

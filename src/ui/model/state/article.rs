@@ -29,10 +29,10 @@ pub struct Article {
     pub name: Option<Rc<str>>,
     /// How far the engine is.
     pub stage: Stage,
+    /// The present document as the page reads it. It is compared first: where it is another, nothing else need be.
+    pub reading: Rc<Reading>,
     /// The document and what was decided on it.
     pub history: Rc<History>,
-    /// The present document as the page reads it.
-    pub reading: Rc<Reading>,
     /// What is in focus.
     pub focus: Option<Focus>,
     /// How many actions the last export held.
@@ -47,7 +47,7 @@ impl Article {
     }
 
     pub(super) fn with_history(&self, history: History) -> Self {
-        let reading = Rc::new(Reading::new(Rc::clone(history.now())));
+        let reading = Rc::new(self.reading.after(Rc::clone(history.now())));
         Self { history: Rc::new(history), reading, ..self.clone() }
     }
 
