@@ -9,7 +9,7 @@
 //!   fields that stand twice, numbers as their digits, and values byte for byte; and because the page is 15 KB smaller
 //!   for it. A property test holds it against serde_json.
 //! - [`emit`] writes JSON as such.
-//! - [`line`] reads a line of JSON that holds a text to annotate.
+//! - [`mod@line`] reads a line of JSON that holds a text to annotate.
 
 mod check;
 pub mod emit;
