@@ -40,6 +40,10 @@ dev: setup-build ## Serve a debug build on http://localhost:8081 that reloads wh
 test: setup-test dist/index.html ## Run every test; the last line counts them
 	@node tools/test.mjs
 
+.PHONY: bless
+bless: ## Write anew what the engine marks and misses on the fixtures; read the diff
+	@ATTEST_BLESS=1 INSTA_UPDATE=always cargo test --quiet --test fixtures --test snapshots
+
 .PHONY: check
 check: setup-check ## Formatting, clippy for the host and for wasm32, documentation
 	@tools/check.sh

@@ -42,7 +42,7 @@ fn the_engine_misses_what_is_listed_and_no_more() {
     }
     assert!(
         told.is_empty(),
-        "{} misses are new, {} are gone; look at them, then run ATTEST_BLESS=1 cargo test --test fixtures\n{told}",
+        "{} misses are new, {} are gone; look at them, then run make bless\n{told}",
         new.len(),
         gone.len(),
     );

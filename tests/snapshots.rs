@@ -1,5 +1,5 @@
 //! Whole answers of the engine, one line a mark, for a person to read. After a change that is meant, write them anew with
-//! `INSTA_UPDATE=always cargo test --test snapshots` and read the diff.
+//! `make bless` and read the diff.
 
 #[cfg(test)]
 #[expect(dead_code, reason = "the snapshots need the fixtures' texts and not their marks")]
