@@ -339,7 +339,8 @@ pub(super) fn fronted(row: &Row<'_, '_>, at: &CueAt, lead: usize, behind: usize)
     }
     let start = fronted_start(row, sentence.start, before);
     let range = row.trimmed(start..before);
-    let whole = range.len() >= 3 && clause(row, range.clone());
+    // Five words are a clause whose verb the lists do not know more often than an adverbial.
+    let whole = range.len() >= 5 || range.len() >= 3 && clause(row, range.clone());
     // "The plan, Smith said, will fail.": the subject stands before, its verb behind.
     let to = adverbial(row, behind, end);
     let subject =
@@ -405,7 +406,10 @@ pub(super) fn rest(row: &Row<'_, '_>, first: &Found, behind: usize) -> Option<Ra
     let quoted = row.is(first.0.end - 1, QUOTE);
     if quoted {
         let at = if row.is(to, COMMA | COLON | BREAK | STOP) { to + 1 } else { to };
-        return (at < end && row.is(at, QUOTE)).then(|| at..at + 1);
+        // A word or two without a stop is the name of a work: `she wrote in a memoir, "Damp".`
+        let goes_on = row.length(at) > 2
+            || row.last_char(at).is_some_and(|c| matches!(c, ',' | '.' | '!' | '?' | '\u{2026}'));
+        return (at < end && row.is(at, QUOTE) && goes_on).then(|| at..at + 1);
     }
     if !row.is(to, COMMA)
         || row.is(to + 1, REL | WH) && !row.any(to + 1, &["that"])

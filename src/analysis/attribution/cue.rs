@@ -73,10 +73,14 @@ fn candidate(row: &Row<'_, '_>, i: usize, hit: &Hit) -> Option<CueAt> {
         return if chained { at(Voice::Active, i - 3) } else { None };
     }
     if hit.forms.any(Forms::PAST | Forms::PARTICIPLE) {
-        if aux(BE) || row.any(nodes.end, &["by"]) {
+        let agent = row.any(nodes.end, &["by"]) && !row.any(nodes.end + 1, MEANS);
+        if aux(BE) || agent {
             return at(Voice::Passive, group);
         }
-        let article = row.before(group, POSS | row::OWN) || group > 0 && row.any(group - 1, ARTICLES);
+        // "a person close to her said": the possessive is an object there.
+        let object = row.before(group, OBJ) && group > 1 && row.is(group - 2, PREP);
+        let article =
+            row.before(group, POSS | row::OWN) && !object || group > 0 && row.any(group - 1, ARTICLES);
         if article || row.before(group, PREP) && !row.before(group, SUB) {
             return None;
         }
@@ -93,6 +97,9 @@ fn candidate(row: &Row<'_, '_>, i: usize, hit: &Hit) -> Option<CueAt> {
     let shared = row.before(group, CONJ);
     at(if shared { Voice::Shared } else { Voice::Active }, group)
 }
+
+/// What "by" names besides who: "said by e-mail".
+const MEANS: &[&str] = &["e-mail", "email", "phone", "telephone", "text", "letter", "video", "fax", "saying"];
 
 /// Determiners behind which no verb stands; "all", "some" and "two" may be subjects.
 const ARTICLES: &[&str] = &["the", "a", "an", "this", "these", "those", "no", "any", "every", "each"];

@@ -79,11 +79,29 @@ pub(super) fn left(row: &Row<'_, '_>, end: usize, floor: usize) -> Option<Range<
     (start < end).then_some(start..end)
 }
 
+/// What is made by somebody and itself speaks: "a poll by the college found".
+const STUDIES: &[&str] = &[
+    "poll",
+    "survey",
+    "study",
+    "report",
+    "analysis",
+    "review",
+    "projection",
+    "forecast",
+    "estimate",
+    "investigation",
+    "paper",
+];
+
 /// Whether the preposition at `p` ties the phrase behind it to a noun before it, rather than opening the sentence.
 fn attaches(row: &Row<'_, '_>, p: usize, floor: usize) -> bool {
     let Some(before) = p.checked_sub(1).filter(|&b| b >= floor) else { return false };
     if row.is(p, OF) {
         return noun(row, before);
+    }
+    if row.any(p, &["by"]) {
+        return row.any(before, STUDIES);
     }
     noun(row, before)
         && row.is(before, LOWER | CAP)
