@@ -321,17 +321,19 @@ impl Engine {
         let analysis = newest.then(|| protocol::decode_payload::<Analysis>(payload));
         // The worker goes on with the next text while the page draws this one.
         self.post_next();
-        match analysis {
-            Some(Ok(analysis)) if header.kind == Kind::Complete => {
-                (self.on_event)(EngineEvent::Complete { job, analysis });
+        let Some(analysis) = analysis else { return self.free_memory() };
+        let engine = self.clone();
+        // Reading the marks of a long text and drawing them are two tasks, so that neither blocks the page for long.
+        Timeout::new(0, move || {
+            if engine.state.borrow().is_newest(job, header.generation) {
+                (engine.on_event)(match analysis {
+                    Ok(analysis) if header.kind == Kind::Complete => EngineEvent::Complete { job, analysis },
+                    Ok(analysis) => EngineEvent::Provisional { job, analysis },
+                    Err(error) => EngineEvent::Failed { job, failure: Failure::Died(error.to_string()) },
+                });
             }
-            Some(Ok(analysis)) => (self.on_event)(EngineEvent::Provisional { job, analysis }),
-            Some(Err(error)) => {
-                let failure = Failure::Died(error.to_string());
-                (self.on_event)(EngineEvent::Failed { job, failure });
-            }
-            None => {}
-        }
+        })
+        .forget();
         self.free_memory();
     }
 
