@@ -1,15 +1,15 @@
 //! The whole application.
 
 use super::article::ArticleView;
-use super::dialogs::{Export, Keys};
+use super::dialogs::{Export, keys};
 use super::empty::Empty;
 use super::hands::Hands;
-use super::header::Header;
+use super::header::header;
 use super::listen;
-use super::map::Map;
-use super::notes::Notes;
-use super::panel::PanelView;
-use super::thumb::Thumb;
+use super::map::{map, serves};
+use super::notes::notes;
+use super::panel::panel;
+use super::thumb::thumb;
 use crate::browser::leaving;
 use crate::ui::model::lists::Lens;
 use crate::ui::model::state::{Act, Dialog, Sheet, State};
@@ -35,7 +35,7 @@ pub fn App() -> Html {
         use_effect(move || drawing.look_at(&state, &lit));
     }
     let bare = article.is_none() || state.lens == Lens::Read;
-    let mapped = !bare && article.as_deref().is_some_and(Map::serves);
+    let mapped = !bare && article.as_deref().is_some_and(serves);
     let class = classes!(
         "app",
         bare.then_some("bare"),
@@ -51,11 +51,11 @@ pub fn App() -> Html {
     html! {
         <ContextProvider<Hands> context={hands.clone()}>
             <div {class} data-lens={state.lens.word()} data-sheet={sheet}>
-                <Header articles={Rc::new(state.articles.clone())} article={article.clone()} lens={state.lens} popup={state.popup} />
+                { header(&hands, &state) }
                 if state.popup.is_some() {
                     <div class="away" onclick={scrim}></div>
                 }
-                <Notes note={state.note.clone()} search={state.search.clone()} article={article.clone()} />
+                { notes(&hands, &state) }
                 if let Some(article) = article.clone() {
                     <main key="main" class="main" tabindex="0" aria-label="Article">
                         <ArticleView
@@ -66,28 +66,19 @@ pub fn App() -> Html {
                             printing={*printing}
                         />
                     </main>
-                    if !bare && Map::serves(&article) {
-                        <Map key="map" article={Rc::clone(&article)} />
+                    if mapped {
+                        { map(&hands, &article) }
                     }
                     if !bare {
-                        <PanelView
-                            key="panel"
-                            article={article.clone()}
-                            panel={state.panel}
-                            all_marks={state.all_marks}
-                            chooser={state.chooser.clone()}
-                            asking={state.asking}
-                            sheet={state.sheet}
-                            narrow={page.narrow}
-                        />
+                        { panel(&hands, &article, &state, page.narrow) }
                     }
-                    <Thumb key="thumb" article={article} sheet={state.sheet} asking={state.asking} />
+                    { thumb(&hands, &article, &state) }
                 } else {
                     <main key="empty" class="main"><Empty articles={Rc::new(state.articles.clone())} /></main>
                 }
                 <div class="heard" role="status" aria-live="polite">{ &*state.said }</div>
                 if state.dialog == Some(Dialog::Keys) {
-                    <Keys letters_off={state.letters_off} />
+                    { keys(&hands, state.letters_off) }
                 }
                 if let (Some(Dialog::Export), Some(article)) = (state.dialog, state.article()) {
                     <Export article={Rc::clone(article)} />

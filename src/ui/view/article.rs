@@ -42,8 +42,12 @@ pub(super) fn ArticleView(props: &Props) -> Html {
         (true, (0, 0)) => heights.borrow().window(0.0, 1_000.0),
         (true, (first, last)) => (first.min(layout.len()), last.min(layout.len())),
     };
+    let growth = use_growth(props, if windowed || props.printing { 0 } else { layout.len() });
+    let (there, marked) = (growth.borrow().there, growth.borrow().marked);
+    let whole = windowed || props.printing;
+    let last = if whole { last } else { last.min(there) };
     use_windows(&rows_ref, &heights, &window, windowed, first);
-    use_jumps(props, &rows_ref, &heights, &window, windowed);
+    use_jumps(props, &rows_ref, &heights, &window, windowed, &growth);
     {
         let drawing = Rc::clone(&hands.drawing);
         use_effect(move || drawing.again());
@@ -66,7 +70,10 @@ pub(super) fn ArticleView(props: &Props) -> Html {
             <div class={classes!("rows", lazy.then_some("lazy"))} ref={rows_ref}>
                 { space("above", above) }
                 { for (first..last).map(|at| {
-                    let row = layout.row(at);
+                    let mut row = layout.row(at);
+                    if !whole && at >= marked {
+                        row.slices.clear();
+                    }
                     let lit = props.lit.within(&row);
                     html! { <RowView key={at} {row} {lit} /> }
                 }) }
@@ -74,7 +81,7 @@ pub(super) fn ArticleView(props: &Props) -> Html {
             </div>
             <div class="margin" aria-hidden="true"></div>
             if props.printing {
-                <super::sources::Paper article={Rc::clone(&props.article)} />
+                { super::sources::paper(&props.article.reading) }
             }
         </article>
     }
@@ -120,6 +127,62 @@ fn click(event: &MouseEvent, hands: &Hands) {
         Some(ids) => hands.act(Act::Click(ids.split(' ').filter_map(|id| id.parse().ok().map(Id)).collect())),
         None => hands.act(Act::Leave),
     }
+}
+
+/// How much of an article that is drawn as a whole is there yet. A few hundred rows at once would hold the page up, so
+/// first those of the screen are drawn and marked, then the others, some at a time.
+struct Growth {
+    /// The article, and whether its marks are the last ones.
+    of: (u32, bool),
+    /// Rows that are drawn.
+    there: usize,
+    /// Rows that are drawn with their marks.
+    marked: usize,
+    /// Whether more are on their way.
+    growing: bool,
+}
+
+/// So many rows are drawn at once.
+const STEP: usize = 96;
+
+impl Growth {
+    /// Draws at least so many rows with their marks.
+    fn reach(&mut self, rows: usize) {
+        self.marked = self.marked.max(rows);
+        self.there = self.there.max(self.marked);
+    }
+}
+
+/// Draws more rows after each paint, up to `rows`.
+#[hook]
+fn use_growth(props: &Props, rows: usize) -> Rc<RefCell<Growth>> {
+    let of = (props.article.key, props.article.stage == Stage::Marking);
+    let growth = use_mut_ref(|| Growth { of, there: STEP, marked: STEP, growing: false });
+    {
+        let mut growth = growth.borrow_mut();
+        if growth.of != of {
+            growth.of = of;
+            growth.marked = STEP;
+        }
+    }
+    let trigger = use_force_update();
+    {
+        let growth = Rc::clone(&growth);
+        use_effect(move || {
+            let grows = growth.borrow().marked < rows && !growth.borrow().growing;
+            if grows {
+                growth.borrow_mut().growing = true;
+                crate::browser::time::after_paint(move || {
+                    let mut growth = growth.borrow_mut();
+                    let next = growth.marked + STEP;
+                    growth.growing = false;
+                    growth.reach(next);
+                    trigger.force_update();
+                });
+            }
+        });
+    }
+    growth
 }
 
 /// Moves the window of rows along with the screen, and replaces estimated heights by those that were seen.
@@ -178,7 +241,10 @@ fn use_jumps(
     heights: &Rc<RefCell<Heights>>,
     window: &UseStateHandle<(usize, usize)>,
     windowed: bool,
+    growth: &Rc<RefCell<Growth>>,
 ) {
+    let trigger = use_force_update();
+    let growth = Rc::clone(growth);
     let (rows, heights, window) = (rows.clone(), Rc::clone(heights), window.clone());
     let article = Rc::clone(&props.article);
     use_effect_with(props.jump, move |&(_, offset)| {
@@ -189,6 +255,10 @@ fn use_jumps(
             return;
         }
         let row = article.reading.layout.row_at(offset);
+        if !windowed && growth.borrow().marked <= row {
+            growth.borrow_mut().reach(row + STEP);
+            trigger.force_update();
+        }
         if windowed {
             let (above, height) = (heights.borrow().above(row), f64::from(main.client_height()));
             let top = above as f64 - height / 3.0;

@@ -8,33 +8,19 @@ use crate::ui::model::keys::{self, Command};
 use crate::ui::model::reading::{Reading, live};
 use crate::ui::model::state::{Act, Article, Verdict};
 use crate::ui::model::{describe, doubt};
-use std::rc::Rc;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub(super) struct Props {
-    pub(super) article: Rc<Article>,
-    pub(super) mark: Id,
-    pub(super) asking: bool,
-    /// Whether it stands in the dock, at the height of its line.
-    #[prop_or_default]
-    pub(super) docked: bool,
-}
-
-/// The card.
-#[component]
-pub(super) fn Card(props: &Props) -> Html {
-    let Some(hands) = use_context::<Hands>() else { return Html::default() };
-    let reading = &props.article.reading;
-    let Some(mark) = reading.mark(props.mark) else { return Html::default() };
-    let class = classes!("card", props.docked.then_some("dock"));
+/// The card; `docked` where it stands in the dock, at the height of its line.
+pub(super) fn card(hands: &Hands, article: &Article, mark: &Mark, asking: bool, docked: bool) -> Html {
+    let reading = &article.reading;
+    let class = classes!("card", docked.then_some("dock"));
     let also = reading.also_on(mark);
     let why = describe::why(mark);
     html! {
-        <section {class} aria-label="Mark in focus" data-at={props.docked.then(|| mark.id.0.to_string())}>
+        <section {class} aria-label="Mark in focus" data-at={docked.then(|| mark.id.0.to_string())}>
             <div class="who">
                 { icons::of(mark) }
-                { who(reading, mark, &hands) }
+                { who(reading, mark, hands) }
                 if let Some(number) = reading.paragraph(mark) {
                     <span class="r">{ format!("\u{b6}{number}") }</span>
                 }
@@ -50,7 +36,7 @@ pub(super) fn Card(props: &Props) -> Html {
             if let Some(doubt) = doubt::of(reading, mark) {
                 <p class="doubt">{ doubt.says }{ " " }<small>{ format!("{} of 100", doubt.of_hundred) }</small></p>
             }
-            <Verbs article={Rc::clone(&props.article)} mark={props.mark} asking={props.asking} />
+            { verbs(hands, article, mark, asking) }
             { for also.iter().filter_map(|&id| reading.mark(id)).enumerate().map(|(at, other)| html! {
                 <button class="also" data-id={other.id.0.to_string()} onclick={hands.on(Act::Go(Focus::Mark(other.id)))}>
                     { icons::of(other) }<span>{ describe::also(reading, other) }</span>
@@ -120,19 +106,9 @@ pub(super) fn claim_facts(reading: &Reading, claim: &Claim) -> Html {
     </> }
 }
 
-#[derive(Properties, PartialEq)]
-pub(super) struct VerbsProps {
-    pub(super) article: Rc<Article>,
-    pub(super) mark: Id,
-    pub(super) asking: bool,
-}
-
 /// The verdicts on a mark, or the one that was given with the way back.
-#[component]
-pub(super) fn Verbs(props: &VerbsProps) -> Html {
-    let Some(hands) = use_context::<Hands>() else { return Html::default() };
-    let Some(mark) = props.article.reading.mark(props.mark) else { return Html::default() };
-    if !props.article.takes_decisions() {
+pub(super) fn verbs(hands: &Hands, article: &Article, mark: &Mark, asking: bool) -> Html {
+    if !article.takes_decisions() {
         return html! { <p class="form">{ "Marking is still under way." }</p> };
     }
     let verb = |words: &'static str, command: Command, verdict: Verdict, chief: bool| {
@@ -149,7 +125,7 @@ pub(super) fn Verbs(props: &VerbsProps) -> Html {
         Body::Claim(_) => "Not a claim",
     };
     let speaker = live(mark).next().is_some();
-    if props.asking {
+    if asking {
         return html! {
             <div class="ask" role="group" aria-label="What is wrong?">
                 { "What is wrong?" }
@@ -162,7 +138,7 @@ pub(super) fn Verbs(props: &VerbsProps) -> Html {
     }
     let next = hands.on(Act::Step { forward: true, doubtful: true });
     let given = given(mark, not);
-    let undo = props.article.last_was_about(mark.id);
+    let undo = article.last_was_about(mark.id);
     html! { <>
         if let Some(given) = &given {
             <p class="done">
@@ -200,23 +176,15 @@ fn given(mark: &Mark, not: &'static str) -> Option<&'static str> {
     }
 }
 
-#[derive(Properties, PartialEq)]
-pub(super) struct ChooserProps {
-    pub(super) article: Rc<Article>,
-    pub(super) ids: Rc<[Id]>,
-}
-
 /// Where several marks meet: which one?
-#[component]
-pub(super) fn Chooser(props: &ChooserProps) -> Html {
-    let Some(hands) = use_context::<Hands>() else { return Html::default() };
-    let reading = &props.article.reading;
-    let focus = props.article.focus.and_then(Focus::mark);
+pub(super) fn chooser(hands: &Hands, article: &Article, ids: &[Id]) -> Html {
+    let reading = &article.reading;
+    let focus = article.focus.and_then(Focus::mark);
     let at = focus.map(|id| id.0.to_string());
     html! {
         <section class="card list dock" aria-label="Marks on these words" data-at={at}>
-            <h2>{ format!("{} marks on these words", props.ids.len()) }</h2>
-            { for props.ids.iter().filter_map(|&id| reading.mark(id)).enumerate().map(|(at, mark)| html! {
+            <h2>{ format!("{} marks on these words", ids.len()) }</h2>
+            { for ids.iter().filter_map(|&id| reading.mark(id)).enumerate().map(|(at, mark)| html! {
                 <button class={classes!("menu-it", (focus == Some(mark.id)).then_some("on"))} data-id={mark.id.0.to_string()} onclick={hands.on(Act::Choose(at))}>
                     { icons::of(mark) }
                     <div><b>{ describe::kind(mark) }</b><span>{ line(reading, mark) }</span></div>

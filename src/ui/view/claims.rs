@@ -1,6 +1,6 @@
 //! The Claims panel: figures that can't be first, then the claims, the most worth checking at the top.
 
-use super::card::{Verbs, claim_facts};
+use super::card::{claim_facts, verbs};
 use super::hands::Hands;
 use crate::analysis::types::ClaimType;
 use crate::annotation::document::{Claim, Finding, Id, Mark, Status};
@@ -38,6 +38,14 @@ pub(super) fn Claims(props: &Props) -> Html {
         .filter(|(_, _, claim)| only.is_none_or(|kind| claim.types.contains(&kind)))
         .collect();
     let focus = props.article.focus.and_then(Focus::mark);
+    use_effect_with(focus, |_| {
+        let line = gloo::utils::document().query_selector(".cl.on").ok().flatten();
+        if let Some(line) = line {
+            let options = web_sys::ScrollIntoViewOptions::new();
+            options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+            line.scroll_into_view_with_scroll_into_view_options(&options);
+        }
+    });
     let place = shown.iter().position(|(_, mark, _)| focus == Some(mark.id)).unwrap_or(0);
     let to = (*lines).max(place + 1);
     let more = {
@@ -54,7 +62,7 @@ pub(super) fn Claims(props: &Props) -> Html {
                 { filters(reading, &ranked, &only) }
                 <ol>
                     { for shown.iter().take(to).map(|(at, mark, claim)| html! {
-                        <Line key={mark.id.0} article={Rc::clone(&props.article)} mark={mark.id} rank={at + 1} on={focus == Some(mark.id)} asking={props.asking} worth={claim.check_worthiness.get()} />
+                        { line(&hands, props, at + 1, mark, claim) }
                     }) }
                 </ol>
                 if shown.len() > to {
@@ -103,48 +111,24 @@ fn found(reading: &Reading, finding: &Finding, hands: &Hands) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct LineProps {
-    article: Rc<Article>,
-    mark: Id,
-    rank: usize,
-    on: bool,
-    asking: bool,
-    worth: u8,
-}
-
 /// A claim; in focus with all that speaks for checking it.
-#[component]
-fn Line(props: &LineProps) -> Html {
-    let Some(hands) = use_context::<Hands>() else { return Html::default() };
+fn line(hands: &Hands, props: &Props, rank: usize, mark: &Mark, claim: &Claim) -> Html {
     let reading = &props.article.reading;
-    let place = use_node_ref();
-    {
-        let place = place.clone();
-        use_effect_with(props.on, move |&on| {
-            if let (true, Some(place)) = (on, place.cast::<web_sys::Element>()) {
-                let options = web_sys::ScrollIntoViewOptions::new();
-                options.set_block(web_sys::ScrollLogicalPosition::Nearest);
-                place.scroll_into_view_with_scroll_into_view_options(&options);
-            }
-        });
-    }
-    let Some(mark) = reading.mark(props.mark) else { return Html::default() };
-    let Some(claim) = mark.claim() else { return Html::default() };
+    let on = props.article.focus == Some(Focus::Mark(mark.id));
     let number = reading.paragraph(mark).map(|number| format!("\u{b6}{number} \u{b7} "));
     html! {
-        <li class={classes!("cl", props.on.then_some("on"))} data-id={mark.id.0.to_string()} ref={place}>
-            <span class="no">{ props.rank }</span>
+        <li key={mark.id.0} class={classes!("cl", on.then_some("on"))} data-id={mark.id.0.to_string()}>
+            <span class="no">{ rank }</span>
             <div>
-                <button class="said" aria-expanded={super::yes(props.on)} onclick={hands.on(Act::Go(Focus::Mark(mark.id)))}><span>{ reading.words(mark).to_owned() }</span></button>
+                <button class="said" aria-expanded={super::yes(on)} onclick={hands.on(Act::Go(Focus::Mark(mark.id)))}><span>{ reading.words(mark).to_owned() }</span></button>
                 <p class="chips">
                     { for claim.types.iter().map(|&kind| html! { <span class="chip">{ describe::type_words(kind) }</span> }) }
-                    <span class="r" title="How much it is worth checking, of 100">{ number }{ props.worth }</span>
+                    <span class="r" title="How much it is worth checking, of 100">{ number }{ claim.check_worthiness.get() }</span>
                 </p>
                 <p class="by2">{ describe::asserted_by(reading, claim) }</p>
-                if props.on {
+                if on {
                     { claim_facts(reading, claim) }
-                    <Verbs article={Rc::clone(&props.article)} mark={mark.id} asking={props.asking} />
+                    { verbs(hands, &props.article, mark, props.asking) }
                 } else if !claim.contributions.is_empty() {
                     <p class="by2">
                         { for claim.contributions.iter().take(3).map(|sign| html! {

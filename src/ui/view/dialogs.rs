@@ -138,19 +138,12 @@ pub(super) fn Export(props: &ExportProps) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-pub(super) struct KeysProps {
-    pub(super) letters_off: bool,
-}
-
 /// Every key, from the one table of keys.
-#[component]
-pub(super) fn Keys(props: &KeysProps) -> Html {
-    let Some(hands) = use_context::<Hands>() else { return Html::default() };
-    let switch = hands.on(Act::Letters(props.letters_off));
+pub(super) fn keys(hands: &Hands, letters_off: bool) -> Html {
+    let switch = hands.on(Act::Letters(letters_off));
     let footer = html! { <>
-        { if props.letters_off { "Single letters are switched off." } else { "Single letters rest while you type in a field." } }
-        <span class="r"><button class="btn" onclick={switch}>{ if props.letters_off { "Switch letters on" } else { "Switch letters off" } }</button></span>
+        { if letters_off { "Single letters are switched off." } else { "Single letters rest while you type in a field." } }
+        <span class="r"><button class="btn" onclick={switch}>{ if letters_off { "Switch letters on" } else { "Switch letters off" } }</button></span>
     </> };
     html! {
         <Frame title="Keys" class="kh" {footer}>

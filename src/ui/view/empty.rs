@@ -1,7 +1,7 @@
 //! The empty page: the page is the field. Its first sentence wears the marks, so it is their legend.
 
 use super::hands::Hands;
-use super::header::List;
+use super::header::list;
 use crate::browser::clipboard;
 use crate::ui::model::state::Article;
 use std::rc::Rc;
@@ -95,7 +95,7 @@ pub(super) fn Empty(props: &Props) -> Html {
                 <p class="promise">{ "Nothing leaves this browser." }</p>
             </div>
             if !props.articles.is_empty() {
-                <section class="latest"><h2>{ "In this tab" }</h2><List articles={Rc::clone(&props.articles)} current={None::<u32>} /></section>
+                <section class="latest"><h2>{ "In this tab" }</h2>{ list(&hands, &props.articles, None) }</section>
             }
         </div>
     }

@@ -5,30 +5,20 @@ use super::icons::{self, Kind};
 use super::yes;
 use crate::ui::model::describe;
 use crate::ui::model::lists::{Lens, Panel};
-use crate::ui::model::state::{Act, Article, Dialog, Popup, Stage};
+use crate::ui::model::state::{Act, Article, Dialog, Popup, Stage, State};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub(super) struct Props {
-    pub(super) articles: Rc<Vec<Rc<Article>>>,
-    pub(super) article: Option<Rc<Article>>,
-    pub(super) lens: Lens,
-    pub(super) popup: Option<Popup>,
-}
-
 /// The header.
-#[component]
-pub(super) fn Header(props: &Props) -> Html {
-    let Some(hands) = use_context::<Hands>() else { return Html::default() };
-    let Some(article) = &props.article else {
+pub(super) fn header(hands: &Hands, state: &State) -> Html {
+    let Some(article) = state.article() else {
         return html! {
             <header class="bar"><div class="bar-l"><span class="name">{ "Attest" }</span></div></header>
         };
     };
-    let open = props.popup == Some(Popup::Articles);
+    let open = state.popup == Some(Popup::Articles);
     let toggle = hands.on(Act::Popup((!open).then_some(Popup::Articles)));
     html! {
         <header class="bar">
@@ -38,19 +28,19 @@ pub(super) fn Header(props: &Props) -> Html {
                     <span>{ article.title().to_owned() }</span>{ icons::chevron() }
                 </button>
                 if open {
-                    <Articles articles={Rc::clone(&props.articles)} current={Some(article.key)} />
+                    { articles(hands, state) }
                 }
                 { unsaved(article) }
             </div>
-            <Lenses article={Rc::clone(article)} lens={props.lens} />
+            { lenses(hands, article, state.lens) }
             <div class="bar-r">
                 { left(article) }
-                { buttons(article, &hands) }
+                { buttons(article, hands) }
                 <button class="ib only-narrow" aria-label="Marks, sources, claims" onclick={hands.on(Act::Panel(Panel::Marks))}>{ icons::panel() }</button>
-                <button class="ib only-phone" aria-label="Menu" aria-haspopup="true" aria-expanded={yes(props.popup == Some(Popup::Menu))}
+                <button class="ib only-phone" aria-label="Menu" aria-haspopup="true" aria-expanded={yes(state.popup == Some(Popup::Menu))}
                     onclick={hands.on(Act::Popup(Some(Popup::Menu)))}>{ icons::menu() }</button>
-                if props.popup == Some(Popup::Menu) {
-                    { menu(article, &hands) }
+                if state.popup == Some(Popup::Menu) {
+                    { menu(article, hands) }
                 }
             </div>
         </header>
@@ -124,18 +114,9 @@ fn menu(article: &Article, hands: &Hands) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct LensProps {
-    article: Rc<Article>,
-    lens: Lens,
-}
-
 /// The lenses: one of five, with the arrows too.
-#[component]
-fn Lenses(props: &LensProps) -> Html {
-    let Some(hands) = use_context::<Hands>() else { return Html::default() };
-    let counts = props.article.reading.counts;
-    let now = props.lens;
+fn lenses(hands: &Hands, article: &Article, now: Lens) -> Html {
+    let counts = article.reading.counts;
     html! {
         <div class="seg" role="radiogroup" aria-label="Show" onkeydown={arrows("radio")}>
             { for Lens::ALL.iter().map(|&(lens, _, name)| {
@@ -183,16 +164,8 @@ pub(super) fn arrows(role: &'static str) -> Callback<KeyboardEvent> {
     })
 }
 
-#[derive(Properties, PartialEq)]
-pub(super) struct ArticlesProps {
-    pub(super) articles: Rc<Vec<Rc<Article>>>,
-    pub(super) current: Option<u32>,
-}
-
-/// The articles of the visit, the newest first.
-#[component]
-fn Articles(props: &ArticlesProps) -> Html {
-    let Some(hands) = use_context::<Hands>() else { return Html::default() };
+/// The articles of the visit, and the ways to another one.
+fn articles(hands: &Hands, state: &State) -> Html {
     let files = {
         let hands = hands.clone();
         Callback::from(move |_: MouseEvent| {
@@ -203,7 +176,7 @@ fn Articles(props: &ArticlesProps) -> Html {
     html! {
         <div class="pop">
             <h2>{ "In this tab" }</h2>
-            <List articles={Rc::clone(&props.articles)} current={props.current} />
+            { list(hands, &state.articles, state.current) }
             <div class="acts">
                 <button class="btn strong" onclick={hands.on(Act::Switch(None))}>{ "New article" }</button>
                 <button class="btn" onclick={files}>{ "Open files" }</button>
@@ -213,10 +186,8 @@ fn Articles(props: &ArticlesProps) -> Html {
     }
 }
 
-/// The lines of that list, for the empty page as well.
-#[component]
-pub(super) fn List(props: &ArticlesProps) -> Html {
-    let Some(hands) = use_context::<Hands>() else { return Html::default() };
+/// The lines of that list, the newest first; for the empty page as well.
+pub(super) fn list(hands: &Hands, articles: &[Rc<Article>], current: Option<u32>) -> Html {
     let line = |article: &Rc<Article>| {
         let counts = article.reading.counts;
         let facts = match article.stage {
@@ -227,12 +198,12 @@ pub(super) fn List(props: &ArticlesProps) -> Html {
                 format!("{}, {doubtful} doubtful left", describe::count(counts.marks, "mark"))
             }
         };
-        let current = props.current == Some(article.key);
+        let current = current == Some(article.key);
         html! {
             <button key={article.key} class="art" aria-current={current.then_some("true")} onclick={hands.on(Act::Switch(Some(article.key)))}>
                 <span>{ article.title().to_owned() }</span><small>{ facts }</small>
             </button>
         }
     };
-    html! { { for props.articles.iter().rev().map(line) } }
+    articles.iter().rev().map(line).collect()
 }

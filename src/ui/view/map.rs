@@ -4,7 +4,6 @@
 use super::hands::Hands;
 use super::icons::{self, Kind};
 use crate::ui::model::state::{Act, Article};
-use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::prelude::*;
@@ -14,16 +13,10 @@ const LONG: usize = 60;
 /// Ticks nearer to each other than this are one, in thousandths of the height: 5 px of 800.
 const APART: usize = 6;
 
-#[derive(Properties, PartialEq)]
-pub(super) struct Props {
-    pub(super) article: Rc<Article>,
-}
-
 /// The map.
-#[component]
-pub(super) fn Map(props: &Props) -> Html {
-    let Some(hands) = use_context::<Hands>() else { return Html::default() };
-    let reading = &props.article.reading;
+pub(super) fn map(hands: &Hands, article: &Article) -> Html {
+    let reading = &article.reading;
+    let hands = hands.clone();
     let length = reading.layout.text().len().max(1);
     let onclick = Callback::from(move |event: MouseEvent| {
         let map = event.current_target().and_then(|map| map.dyn_into::<Element>().ok());
@@ -57,9 +50,7 @@ pub(super) fn Map(props: &Props) -> Html {
     }
 }
 
-impl Map {
-    /// Whether an article is long enough to need one.
-    pub(super) fn serves(article: &Article) -> bool {
-        article.reading.layout.len() > LONG && !article.reading.document.marks.is_empty()
-    }
+/// Whether an article is long enough to need one.
+pub(super) fn serves(article: &Article) -> bool {
+    article.reading.layout.len() > LONG && !article.reading.document.marks.is_empty()
 }

@@ -1,6 +1,6 @@
 //! The Marks panel: the focused mark's card at its line with the doubtful ones around it, or the list of all marks.
 
-use super::card::{Card, Chooser};
+use super::card::{card, chooser};
 use super::hands::Hands;
 use super::icons;
 use super::yes;
@@ -86,9 +86,9 @@ fn dock(props: &Props, near: &Rc<[Id]>, hands: &Hands) -> Html {
     html! { <>
         if let Some(mark) = focus {
             if let Some(ids) = &props.chooser {
-                <Chooser key="chooser" article={Rc::clone(&props.article)} ids={Rc::clone(ids)} />
+                { chooser(hands, &props.article, ids) }
             } else {
-                <Card key="card" article={Rc::clone(&props.article)} mark={mark.id} asking={props.asking} docked=true />
+                { card(hands, &props.article, mark, props.asking, true) }
             }
         } else if reading.doubtful.is_empty() {
             { none_doubtful(props) }
@@ -184,7 +184,7 @@ fn Lines(props: &LinesProps) -> Html {
                 <li key={mark.id.0} class={new.then_some("new")}>
                     { line(reading, mark, number.filter(|_| new), on, &hands) }
                     if on {
-                        <div class="in"><Card article={Rc::clone(&props.article)} mark={mark.id} asking={props.asking} /></div>
+                        <div class="in">{ card(&hands, &props.article, mark, props.asking, false) }</div>
                     }
                 </li>
             }

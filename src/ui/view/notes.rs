@@ -2,40 +2,30 @@
 
 use super::hands::Hands;
 use super::icons;
-use crate::ui::model::state::{Act, Article, Note, Search, Stage};
+use crate::ui::model::state::{Act, Search, Stage, State};
 use gloo::timers::callback::Timeout;
-use std::rc::Rc;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// Work shorter than this shows no strip.
 const PATIENCE_MS: u32 = 250;
 
-#[derive(Properties, PartialEq)]
-pub(super) struct Props {
-    pub(super) note: Option<Note>,
-    pub(super) search: Option<Search>,
-    pub(super) article: Option<Rc<Article>>,
-}
-
 /// The strips.
-#[component]
-pub(super) fn Notes(props: &Props) -> Html {
-    let Some(hands) = use_context::<Hands>() else { return Html::default() };
-    let marking =
-        props.article.as_ref().filter(|article| article.stage == Stage::Marking).map(|article| article.key);
+pub(super) fn notes(hands: &Hands, state: &State) -> Html {
+    let article = state.article();
+    let marking = article.filter(|article| article.stage == Stage::Marking).map(|article| article.key);
     html! {
         <div class="notes">
-            if let Some(note) = &props.note {
+            if let Some(note) = &state.note {
                 <div key="note" class={classes!("note", note.bad.then_some("bad"))} role={if note.bad { "alert" } else { "status" }}>
                     <p><b>{ &*note.what }</b>{ " " }{ &*note.more }</p>
                     <button class="ib" aria-label="Close" onclick={hands.on(Act::Note(None))}>{ icons::close() }</button>
                 </div>
             }
-            if let Some(search) = &props.search {
+            if let Some(search) = &state.search {
                 <Find key="find" search={search.clone()} />
             }
-            if let (Some(key), Some(article)) = (marking, &props.article) {
+            if let (Some(key), Some(article)) = (marking, article) {
                 <Work key={key} job={key} megabytes={article.reading.layout.text().len()} marks={article.reading.counts.marks} />
             }
         </div>

@@ -7,36 +7,22 @@ use super::icons;
 use super::marks::Marks;
 use super::sources::Sources;
 use super::yes;
-use crate::annotation::document::Id;
 use crate::ui::model::lists::Panel;
-use crate::ui::model::state::{Act, Article, Dialog, Sheet};
+use crate::ui::model::state::{Act, Article, Dialog, Sheet, State};
 use std::rc::Rc;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub(super) struct Props {
-    pub(super) article: Rc<Article>,
-    pub(super) panel: Panel,
-    pub(super) all_marks: bool,
-    pub(super) chooser: Option<Rc<[Id]>>,
-    pub(super) asking: bool,
-    pub(super) sheet: Sheet,
-    pub(super) narrow: bool,
-}
-
-/// The panel.
-#[component]
-pub(super) fn PanelView(props: &Props) -> Html {
-    let Some(hands) = use_context::<Hands>() else { return Html::default() };
+/// The panel; `narrow` where it is a sheet.
+pub(super) fn panel(hands: &Hands, article: &Rc<Article>, state: &State, narrow: bool) -> Html {
     // On a narrow screen a mark that was touched has its card, whatever panel is open.
-    let panel = if props.narrow && props.sheet == Sheet::Card { Panel::Marks } else { props.panel };
-    let article = Rc::clone(&props.article);
+    let panel = if narrow && state.sheet == Sheet::Card { Panel::Marks } else { state.panel };
+    let article = Rc::clone(article);
     let inside = match panel {
         Panel::Marks => html! {
-            <Marks {article} all={props.all_marks} chooser={props.chooser.clone()} asking={props.asking} narrow={props.narrow} sheet={props.sheet} />
+            <Marks {article} all={state.all_marks} chooser={state.chooser.clone()} asking={state.asking} {narrow} sheet={state.sheet} />
         },
         Panel::Sources => html! { <Sources {article} /> },
-        Panel::Claims => html! { <Claims {article} asking={props.asking} /> },
+        Panel::Claims => html! { <Claims {article} asking={state.asking} /> },
     };
     html! {
         <aside class="panel" aria-label="Marks, sources and claims">

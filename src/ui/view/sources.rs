@@ -165,9 +165,7 @@ fn said_by(reading: &Reading, voice: &Voice, hands: &Hands) -> Html {
 }
 
 /// Behind the article on paper: the claims to check and who says each quote.
-#[component]
-pub(super) fn Paper(props: &Props) -> Html {
-    let reading = &props.article.reading;
+pub(super) fn paper(reading: &Reading) -> Html {
     let counts = reading.counts;
     let place = |id: Id| {
         let number = reading.mark(id).and_then(|mark| reading.paragraph(mark));
