@@ -135,32 +135,32 @@ impl Ids {
     }
 
     /// Numbers the entities by first mention: the first source mark that means it; failing that the first quote or claim
-    /// that names it, or the group to which it belongs.
+    /// that names it, or behind the group to which it belongs.
     fn name_entities(&mut self, analysis: &Analysis) {
-        let mut first = vec![(u32::MAX, u32::MAX); analysis.entities.len()];
-        let mut see = |entity: Option<u32>, at: (u32, u32)| {
+        let mut first = vec![(u32::MAX, u32::MAX, 0); analysis.entities.len()];
+        let mut see = |entity: Option<u32>, at: (u32, u32, u32)| {
             if let Some(slot) = entity.and_then(|e| first.get_mut(e as usize)) {
                 *slot = at.min(*slot);
             }
         };
         for source in &analysis.sources {
-            see(Some(source.entity), (source.span.start, 0));
+            see(Some(source.entity), (source.span.start, 0, 0));
         }
         for quote in &analysis.quotes {
             for a in &quote.attributions {
-                see(a.entity, (u32::MAX - 1, quote.hull().start));
-                see(a.via.and_then(|via| via.entity), (u32::MAX - 1, quote.hull().start));
+                see(a.entity, (u32::MAX - 1, quote.hull().start, 0));
+                see(a.via.and_then(|via| via.entity), (u32::MAX - 1, quote.hull().start, 0));
             }
         }
         for claim in &analysis.claims {
-            see(claim.asserted_by, (u32::MAX - 1, claim.span.start));
+            see(claim.asserted_by, (u32::MAX - 1, claim.span.start, 0));
         }
         let mut open: Vec<usize> = (0..first.len()).filter(|&e| first[e].0 < u32::MAX).collect();
         while let Some(group) = open.pop() {
-            let at = first[group];
+            let (start, other, depth) = first[group];
             for &member in &analysis.entities[group].members {
                 if let Some(slot) = first.get_mut(member as usize).filter(|slot| slot.0 == u32::MAX) {
-                    *slot = at;
+                    *slot = (start, other, depth + 1);
                     open.push(member as usize);
                 }
             }

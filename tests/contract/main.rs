@@ -4,6 +4,8 @@
 #[cfg(test)]
 mod actions;
 #[cfg(test)]
+mod built;
+#[cfg(test)]
 mod hostile;
 #[cfg(test)]
 mod linear;
