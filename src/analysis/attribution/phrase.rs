@@ -66,7 +66,9 @@ pub(super) fn left(row: &Row<'_, '_>, end: usize, floor: usize) -> Option<Range<
                 break;
             }
             at = i;
-        } else if noun(row, i) && !row.is(i, TIME) || row.is(i, SUBJ) && row.is(at, CONJ) {
+        } else if noun(row, i) && (!row.is(i, TIME) || given_name(row, i, at))
+            || row.is(i, SUBJ) && row.is(at, CONJ)
+        {
             at = i;
         } else {
             break;
@@ -93,6 +95,14 @@ const STUDIES: &[&str] = &[
     "investigation",
     "paper",
 ];
+
+/// Whether the month at `i` is a given name before the surname at `next`: "June Sutter", but "in June Sutter said".
+fn given_name(row: &Row<'_, '_>, i: usize, next: usize) -> bool {
+    row.any(i, &["april", "may", "june", "august"])
+        && row.is(i, CAP)
+        && row.is(next, CAP)
+        && !row.before(i, PREP)
+}
 
 /// Whether the preposition at `p` ties the phrase behind it to a noun before it, rather than opening the sentence.
 fn attaches(row: &Row<'_, '_>, p: usize, floor: usize) -> bool {

@@ -97,6 +97,9 @@ fn sources_without_their_description() {
     );
     check("<s1>A spokesman for the board</s1> <c1>said</c1> <i1>the wall would hold</i1>.");
     check("<s1>Mayor Will Tarn</s1> <c1>said</c1> <i1>the wall would hold</i1>.");
+    check("<d1>“We thought it was pretty,”</d1> <s1>June Sutter</s1> <c1>said</c1>.");
+    check("<s1>A person close to her</s1> <c1>said</c1> <i1>the wall would hold</i1>.");
+    check("Her husband, <s1>Tor Brem</s1>, <c1>said</c1> <i1>the wall would hold</i1>.");
     check("<s1>Vorne and Tarn</s1> <c1>said</c1> <i1>the wall would hold</i1>.");
     check("<s1>Mara “Captain” Quill</s1> <c1>said</c1> <i1>the wall would hold</i1>.");
 }
