@@ -1,7 +1,7 @@
 //! The engine on the marked articles of `tests/fixtures` (see the README there).
 //!
 //! What it misses is listed in `known-misses.txt`. The list is a ratchet: a miss that is not listed fails the test, and so
-//! does a listed one that no longer occurs. `ATTEST_BLESS=1 cargo test --test fixtures` writes it anew.
+//! does a listed one that no longer occurs. `make bless` writes it anew.
 
 #[cfg(test)]
 mod support;
