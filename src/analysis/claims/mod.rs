@@ -53,7 +53,7 @@ pub fn candidates(paragraph: &Paragraph<'_>, found: &Found, least: u8) -> Vec<Cl
             next += 1;
         }
         let before = out.len();
-        let mut end = span.start;
+        let (mut end, mut judged, mut rest) = (span.start, false, count(&words, from, to));
         let first = parts.iter().skip(next).take_while(|p| p.start < span.end);
         let alone = first.clone().nth(1).is_none();
         for part in first {
@@ -62,13 +62,25 @@ pub fn candidates(paragraph: &Paragraph<'_>, found: &Found, least: u8) -> Vec<Cl
             }
             end = part.end;
             let inner = within(&words, from, to, *part);
-            split(&words, inner, alone.then_some((from, to)), REPORTED, least, &mut out);
+            let long = split(&words, inner, alone.then_some((from, to)), REPORTED, least, &mut out);
+            if part.start < words.start(inner.0) {
+                judged |= long;
+                rest = rest.saturating_sub(count(&words, inner.0, inner.1));
+            }
         }
-        if out.len() == before {
+        // The sentence stands for words in marks only where those are too short and it says something beside them; every
+        // sentence is a candidate where all are asked for.
+        if out.len() == before && (least == 0 || !judged && rest >= SHORTEST) {
             split(&words, (from, to), None, if least == 0 { 1 } else { SHORTEST }, least, &mut out);
         }
     }
     out
+}
+
+/// How many words stand in `from..to`.
+fn count(words: &Words<'_>, from: usize, to: usize) -> u32 {
+    let tokens = words.tokens.get(from..to).unwrap_or_default();
+    tokens.iter().filter(|t| matches!(t.kind, Kind::Word | Kind::Number)).count() as u32
 }
 
 /// The tokens of `from..to` that lie in `part`, without marks at the ends.
@@ -87,7 +99,7 @@ fn within(words: &Words<'_>, from: usize, to: usize, part: Span) -> (usize, usiz
 }
 
 /// Cuts a stretch into sentences (a quotation holds several) and judges each; where it is one, by the words of `whole`, the
-/// sentence that reports it.
+/// sentence that reports it. Tells whether anything was long enough to be judged.
 fn split(
     words: &Words<'_>,
     (from, to): (usize, usize),
@@ -95,18 +107,20 @@ fn split(
     shortest: u32,
     least: u8,
     out: &mut Vec<Claim>,
-) {
+) -> bool {
+    let mut judged = false;
     let unit = |i: usize| words.tokens.get(from + i).map(Unit::Token);
     let ranges = sentences(words.text, to.saturating_sub(from), unit);
     let whole = whole.filter(|_| ranges.len() == 1).map(|(from, to)| Clause::new(*words, from, to));
     for range in ranges {
         let clause = Clause::new(*words, from + range.start, from + range.end);
-        if clause.facts.length >= shortest
-            && let Some(claim) = judge(&clause, whole.as_ref().unwrap_or(&clause), least)
-        {
-            out.push(claim);
+        if clause.facts.length < shortest {
+            continue;
         }
+        judged = true;
+        out.extend(judge(&clause, whole.as_ref().unwrap_or(&clause), least));
     }
+    judged
 }
 
 /// The claim that a clause makes, where `context`, the clause or the sentence around it, is worth `least`.
