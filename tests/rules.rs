@@ -37,7 +37,7 @@ fn reasons(text: &str) -> BTreeSet<&'static str> {
 }
 
 /// Rules whose example does not show them yet: they decide, and another reason is kept. The list may only get shorter.
-const NOT_SHOWN: &[&str] = &["running-quote", "nobody-named", "pronoun-agrees", "pronoun-first-person"];
+const NOT_SHOWN: &[&str] = &["running-quote", "nobody-named", "pronoun-first-person"];
 
 #[test]
 fn each_rule_fires_in_its_example_and_in_no_other() {

@@ -70,8 +70,9 @@ fn stage(text: &str, index: usize, block: &Block, english: bool, least: u8) -> F
     paragraph.speaker = block.speaker;
     attribution::read(&paragraph, english, &mut found);
     if english {
-        found.names = names::names(&paragraph);
-        found.claims = claims::candidates(&paragraph, &found, least);
+        let traits = names::traits(&paragraph);
+        found.names = names::names(&paragraph, &traits);
+        found.claims = claims::candidates(&paragraph, &traits, &found, least);
     }
     found
 }

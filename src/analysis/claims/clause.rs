@@ -116,7 +116,7 @@ impl Facts {
                 if capital && at > from && !traits.any(Traits::FUNCTION.with(Traits::CALENDAR)) {
                     self.names += 1;
                 }
-                self.past += u32::from(!capital && text.len() > 3 && text.ends_with("ed"));
+                self.past += u32::from(!capital && token.span.len() > 3 && text.as_bytes().ends_with(b"ed"));
                 if traits.any(Traits::PRONOUN) && token.case != Case::Upper || text == "I" {
                     self.person(text);
                 }

@@ -17,7 +17,7 @@ use super::names::words::Words;
 use super::paragraph::Paragraph;
 use super::sentences::{Unit, sentences};
 use super::types::{Claim, PartKind, Reason};
-use crate::lexicon::traits::{Traits, lexicon};
+use crate::lexicon::traits::Traits;
 use crate::text::Span;
 use crate::text::order;
 use crate::text::tokens::Kind;
@@ -29,15 +29,13 @@ const SHORTEST: u32 = 4;
 const REPORTED: u32 = 5;
 
 /// Every candidate of a paragraph whose check-worthiness is at least `least` hundredths; who asserts it and what repeats it
-/// is the document stage's. `found` holds the paragraph's reports.
-pub fn candidates(paragraph: &Paragraph<'_>, found: &Found, least: u8) -> Vec<Claim> {
+/// is the document stage's. `found` holds the paragraph's reports, `traits` those of its tokens.
+pub fn candidates(paragraph: &Paragraph<'_>, traits: &[Traits], found: &Found, least: u8) -> Vec<Claim> {
     let mut out = Vec::new();
     if paragraph.part != PartKind::Body {
         return out;
     }
-    let lexicon = lexicon();
-    let traits: Vec<Traits> = paragraph.tokens.iter().map(|t| lexicon.of(t.hash)).collect();
-    let words = Words { text: paragraph.text, tokens: &paragraph.tokens, traits: &traits };
+    let words = Words { text: paragraph.text, tokens: &paragraph.tokens, traits };
     let mut parts: Vec<Span> = found.reports.iter().flat_map(|r| r.parts.iter().copied()).collect();
     order::by_key(&mut parts, |p| (p.start, std::cmp::Reverse(p.end)));
     let mut next = 0;
@@ -125,12 +123,12 @@ fn split(
 
 /// The claim that a clause makes, where `context`, the clause or the sentence around it, is worth `least`.
 fn judge(clause: &Clause<'_>, context: &Clause<'_>, least: u8) -> Option<Claim> {
-    let (logit, fired) = score::logit(context);
+    let (logit, wording, fired) = score::logit(context);
     let worth = score::share(logit);
     if worth.get() < least {
         return None;
     }
-    let contributions = score::contributions(context, fired);
+    let contributions = score::contributions(wording, fired);
     let strongest = contributions.iter().max_by_key(|c| c.weight).map(|c| c.rule)?;
     let types = types::of(clause);
     let values = values::values(clause);

@@ -24,27 +24,30 @@ pub static WORDING: Rule = Rule {
 /// The rules of this file.
 pub static RULES: &[&Rule] = &[&WORDING];
 
-/// The sum of all weights, and which signals applied.
-pub fn logit(clause: &Clause<'_>) -> (i32, Fired) {
+/// The sum of all weights, what the wording has in it, and which signals applied.
+pub fn logit(clause: &Clause<'_>) -> (i32, i32, Fired) {
+    let wording = wording::weight(clause);
     let mut fired = 0;
-    let mut sum = START + wording::weight(clause);
+    let mut sum = START + wording;
     for (i, signal) in SIGNALS.iter().enumerate() {
         if (signal.applies)(clause) {
             fired |= 1 << i;
             sum += i32::from(signal.weight);
         }
     }
-    (sum, fired)
+    (sum, wording, fired)
 }
 
 /// What raised and lowered the score, in the order of the list.
-pub fn contributions(clause: &Clause<'_>, fired: Fired) -> Vec<Contribution> {
+pub fn contributions(wording: i32, fired: Fired) -> Vec<Contribution> {
+    let mut out = Vec::with_capacity(fired.count_ones() as usize + 1);
     let applied = SIGNALS.iter().enumerate().filter(|(i, _)| fired & (1 << i) != 0);
-    let mut out: Vec<Contribution> =
-        applied.map(|(_, s)| Contribution { rule: RuleRef(s.rule), weight: s.weight }).collect();
-    let weight = wording::weight(clause);
-    if weight != 0 || out.is_empty() {
-        out.push(Contribution { rule: RuleRef(&WORDING), weight: i16::try_from(weight).unwrap_or_default() });
+    out.extend(applied.map(|(_, s)| Contribution { rule: RuleRef(s.rule), weight: s.weight }));
+    if wording != 0 || out.is_empty() {
+        out.push(Contribution {
+            rule: RuleRef(&WORDING),
+            weight: i16::try_from(wording).unwrap_or_default(),
+        });
     }
     out
 }

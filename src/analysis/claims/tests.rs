@@ -1,6 +1,7 @@
 use super::*;
 use crate::analysis::paragraph::Paragraph;
 use crate::analysis::types::{ClaimType, ValueKind};
+use crate::lexicon::traits::lexicon;
 use clause::Facts;
 
 /// The clause of a whole text, for a rule.

@@ -8,17 +8,22 @@ use crate::text::tokens::Kind;
 /// The values of a clause, in text order, disjoint.
 pub fn values(clause: &Clause<'_>) -> Vec<Value> {
     let mut out = Vec::new();
+    if !clause.figured() && clause.facts.years == 0 {
+        return out;
+    }
     let mut at = clause.from;
     while at < clause.to {
         let (value, next) = value(clause, at);
         out.extend(value);
         at = next.max(at + 1);
     }
+    let timeless = |v: &Value| matches!(v.kind, ValueKind::Date | ValueKind::Duration);
+    if out.iter().all(timeless) {
+        return out;
+    }
     let period = period(clause);
-    for value in &mut out {
-        if value.kind != ValueKind::Date && value.kind != ValueKind::Duration {
-            value.period.clone_from(&period);
-        }
+    for value in out.iter_mut().filter(|v| !timeless(v)) {
+        value.period.clone_from(&period);
     }
     out
 }

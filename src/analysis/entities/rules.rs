@@ -96,7 +96,7 @@ ways! {
     AGREES: "pronoun-agrees", 78,
         "\u{201c}{0}\u{201d} is taken to be {1}, whom the text calls so elsewhere.",
         "Where two people could be meant, the pronoun means the one whom the text's own words call \u{201c}he\u{201d} or \u{201c}she\u{201d}.",
-        "Mrs Ortmann met Mr Peel on Monday. She said the ferry would sail.",
+        "Mrs Ortmann met Mr Peel on Monday. He said the ferry would sail.",
         "Lena Ortmann was on the island. She said the ferry would sail.";
     /// "it" and "they" for a body.
     BODY: "pronoun-body", 64,

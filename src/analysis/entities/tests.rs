@@ -1,5 +1,5 @@
 use super::super::found::{Found, Report};
-use super::super::names::names;
+use super::super::names::{names, traits};
 use super::super::paragraph::Paragraph;
 use super::super::types::{Form, PartKind, Percent};
 use super::*;
@@ -46,7 +46,12 @@ fn read(marked: &str) -> (Resolved, String) {
             reason: (reason.clone(), reason.clone()),
         };
         let reports = spans.iter().filter(|s| span.holds(**s)).map(|&s| report(s)).collect();
-        found.push(Found { paragraph: i, reports, names: names(&paragraph), ..Found::default() });
+        found.push(Found {
+            paragraph: i,
+            reports,
+            names: names(&paragraph, &traits(&paragraph)),
+            ..Found::default()
+        });
     }
     (resolve(&text, &found), text)
 }

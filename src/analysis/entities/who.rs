@@ -7,6 +7,7 @@ use crate::lexicon::titles::SAME_FUNCTION;
 use crate::lexicon::traits::{Lexicon, Traits};
 use crate::text::Span;
 use crate::text::tokens::{Case, Kind, Token, hash, hash_ascii, tokens};
+use std::sync::LazyLock;
 
 /// Index into [`Register::all`].
 pub type Id = u32;
@@ -41,6 +42,10 @@ pub struct Who {
     /// Those who speak together under it.
     pub members: Vec<Id>,
 }
+
+/// The keys of [`SAME_FUNCTION`].
+static FUNCTIONS: LazyLock<Vec<(u32, u32)>> =
+    LazyLock::new(|| SAME_FUNCTION.iter().map(|(later, first)| (hash(later), hash(first))).collect());
 
 /// How many entries of one key are looked at: bounds the work on a text that repeats one surname.
 const DEEP: usize = 8;
@@ -280,8 +285,8 @@ impl<'t> Register<'t> {
         if let Some(id) = self.bearer_of(description, head, head, false) {
             return Some(id);
         }
-        let other = SAME_FUNCTION.iter().filter(|(later, _)| hash_ascii(later) == head);
-        other.map(|(_, first)| hash_ascii(first)).find_map(|key| self.bearer_of(description, head, key, true))
+        let other = FUNCTIONS.iter().filter(|(later, _)| *later == head);
+        other.map(|(_, first)| *first).find_map(|key| self.bearer_of(description, head, key, true))
     }
 
     fn bearer_of(&self, description: Span, head: u32, key: u32, named: bool) -> Option<Id> {

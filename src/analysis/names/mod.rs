@@ -19,14 +19,12 @@ use words::Words;
 /// The names of people and bodies, and descriptions and pronouns that may name a source, in order.
 ///
 /// Headlines give none: there every word has a capital. A source in a headline is read by itself.
-pub fn names(paragraph: &Paragraph<'_>) -> Vec<Name> {
+pub fn names(paragraph: &Paragraph<'_>, traits: &[Traits]) -> Vec<Name> {
     let mut out = Vec::new();
     if paragraph.part == PartKind::Headline || shouts(paragraph) {
         return out;
     }
-    let lexicon = lexicon();
-    let traits: Vec<Traits> = paragraph.tokens.iter().map(|t| lexicon.of(t.hash)).collect();
-    let words = Words { text: paragraph.text, tokens: &paragraph.tokens, traits: &traits };
+    let words = Words { text: paragraph.text, tokens: &paragraph.tokens, traits };
     let mut quotation = 0;
     for sentence in &paragraph.sentences {
         let mut from = 0;
@@ -46,6 +44,12 @@ pub fn names(paragraph: &Paragraph<'_>) -> Vec<Name> {
         }
     }
     out
+}
+
+/// The traits of every token of a paragraph, for [`names`] and the claims.
+pub fn traits(paragraph: &Paragraph<'_>) -> Vec<Traits> {
+    let lexicon = lexicon();
+    paragraph.tokens.iter().map(|t| lexicon.of(t.hash)).collect()
 }
 
 /// Whether most words are in capitals, which then say nothing.

@@ -4,7 +4,7 @@ use crate::text::Span;
 /// Every name of `text` as `role: name` with the first letter of its kind.
 fn read(text: &str) -> Vec<String> {
     let paragraph = Paragraph::new(text, Span::at(0, text.len()), PartKind::Body);
-    names(&paragraph)
+    names(&paragraph, &traits(&paragraph))
         .into_iter()
         .filter(|n| n.mention == Mention::Name && n.sure)
         .map(|n| {

@@ -28,10 +28,12 @@ impl Words<'_> {
 
     /// Whether the token is this word, given in lower case.
     pub fn is(&self, at: usize, word: &str) -> bool {
-        self.tokens.get(at).is_some_and(|t| {
-            let found = t.span.of(self.text);
-            found.eq_ignore_ascii_case(word) || word == "'s" && found == "\u{2019}s"
-        })
+        let Some(token) = self.tokens.get(at) else { return false };
+        // Nearly every token differs in length, which needs no look at the text.
+        if token.span.len() == word.len() {
+            return token.span.of(self.text).eq_ignore_ascii_case(word);
+        }
+        word == "'s" && token.span.len() == 4 && token.span.of(self.text) == "\u{2019}s"
     }
 
     /// Whether white space stands before the token.
