@@ -25,12 +25,11 @@ pub fn sentences<'a>(
     let mut out = Vec::new();
     let (mut from, mut at) = (0, 0);
     while at < count {
-        let Some(next) = reader.end(at, count) else {
-            at += 1;
-            continue;
-        };
-        out.push(from..next);
-        from = next;
+        let (next, ends) = reader.end(at, count);
+        if ends {
+            out.push(from..next);
+            from = next;
+        }
         at = next;
     }
     if from < count {
@@ -53,22 +52,22 @@ struct Reader<'t, F> {
 }
 
 impl<'a, F: Fn(usize) -> Option<Unit<'a>>> Reader<'_, F> {
-    /// Where the next sentence begins, if one ends with the unit at `at` and what closes behind it.
-    fn end(&self, at: usize, count: usize) -> Option<usize> {
-        let stop = self.stop(at)?;
+    /// The unit behind the one at `at` and, where that is a stop, behind what closes with it; and whether a sentence ends
+    /// there. What closes is not looked at again: a long run of "?" costs its length.
+    fn end(&self, at: usize, count: usize) -> (usize, bool) {
         let mut next = at + 1;
+        let Some(stop) = self.stop(at) else { return (next, false) };
         while next < count && self.closes(next) {
             next += 1;
         }
-        if next >= count {
-            return None;
-        }
-        let ends = match stop {
-            Stop::Full => self.spaced(next) && self.opens(next, false),
-            Stop::Loose => self.spaced(next) && self.opens(next, true),
-            Stop::Asked => self.spaced(next) && self.opens(next, false) && !self.reported(next),
-        };
-        ends.then_some(next)
+        let ends = next < count
+            && self.spaced(next)
+            && match stop {
+                Stop::Full => self.opens(next, false),
+                Stop::Loose => self.opens(next, true),
+                Stop::Asked => self.opens(next, false) && !self.reported(next),
+            };
+        (next, ends)
     }
 
     fn stop(&self, at: usize) -> Option<Stop> {
@@ -169,10 +168,13 @@ impl<'a, F: Fn(usize) -> Option<Unit<'a>>> Reader<'_, F> {
         }
     }
 
+    /// A dash or a bracket opens a sentence where what follows does.
     fn sign_opens(&self, token: &Token, at: usize) -> bool {
         match token.span.of(self.text) {
             "." | "," | ";" | ":" | "?" | "!" | "\u{2026}" => false,
-            "-" | "--" | "\u{2013}" | "\u{2014}" | "(" | "[" => self.opens(at + 1, false),
+            "-" | "--" | "\u{2013}" | "\u{2014}" | "(" | "[" => {
+                self.token(at + 1).is_none_or(|t| t.kind != Kind::Word || t.case != Case::Lower)
+            }
             _ => true,
         }
     }
