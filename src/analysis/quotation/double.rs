@@ -3,7 +3,9 @@
 
 use super::marks::{Glyph, Mark};
 use super::{Pair, Token, next_opens};
+use crate::lexicon::cues::{Forms, Hit, Takes, find};
 use crate::text::Span;
+use crate::text::tokens::{Case, hash_ascii};
 
 /// The pairs of a paragraph, nested ones too, in no order; with the unclosed one that is taken, if any.
 pub(super) fn pairs(text: &str, paragraph: Span, tokens: &[Token], marks: &[Mark]) -> Vec<Pair> {
@@ -86,5 +88,42 @@ fn unclosed(text: &str, paragraph: Span, tokens: &[Token], stack: &[&Mark], pair
     // it ends. Of other marks it may hold one.
     let same = |p: &Pair| tokens[p.from].span.of(text) == tokens[open.token].span.of(text);
     let taken = if starts || introduced { !later().any(same) } else { runs_on && later().next().is_none() };
-    taken.then_some(Pair { runs_on, ..pair(open.token, tokens.len(), false) })
+    let end = if runs_on { None } else { reported(text, tokens, open.token) };
+    taken.then(|| Pair { runs_on, ..pair(open.token, end.unwrap_or(tokens.len()), false) })
 }
+
+/// How far from the comma the verb may stand: `, Ms. Lena Ortmann said`.
+const REPORT: usize = 5;
+
+/// Where the words of a quotation whose closing mark was forgotten end: behind the first comma (or question) that a
+/// pronoun or a name and a verb of speech follow, `"We stay, she said.`
+fn reported(text: &str, tokens: &[Token], open: usize) -> Option<usize> {
+    let comma = |t: &Token| matches!(t.span.of(text), "," | "?" | "!");
+    let cue = |t: &Token| {
+        let quotes = |hit: Hit| {
+            hit.forms.any(Forms::PAST | Forms::THIRD)
+                && hit.cues.iter().any(|c| c.takes.any(Takes::QUOTATION))
+        };
+        t.case == Case::Lower && find(t.hash).is_some_and(quotes)
+    };
+    let subject = |t: &Token| t.case == Case::Title || PRONOUNS.contains(&t.hash) || t.span.of(text) == ".";
+    let ends = |at: usize| {
+        let rest = tokens.get(at + 1..(at + 2 + REPORT).min(tokens.len())).unwrap_or_default();
+        let verb = rest.iter().position(cue);
+        match verb {
+            Some(0) => rest.get(1).is_some_and(subject),
+            Some(n) => rest[..n].iter().all(subject),
+            None => false,
+        }
+    };
+    (open + 2..tokens.len()).find(|&at| comma(&tokens[at]) && ends(at)).map(|at| at + 1)
+}
+
+const PRONOUNS: &[u32] = &[
+    hash_ascii("he"),
+    hash_ascii("she"),
+    hash_ascii("they"),
+    hash_ascii("it"),
+    hash_ascii("i"),
+    hash_ascii("we"),
+];

@@ -94,7 +94,7 @@ impl Mark {
     /// Whether a clause ends with it: punctuation inside, right behind, or nothing at all behind.
     pub(super) fn ends_clause(&self) -> bool {
         self.last
-            || matches!(self.before, ',' | '.' | '!' | '?' | '\u{2026}')
+            || matches!(self.before, ',' | '.' | '!' | '?' | '\u{2026}' | '"' | '\u{201d}')
             || matches!(self.behind, '.' | ',' | ';' | ':' | '!' | '?' | ')' | '"' | '\u{201d}')
     }
 }

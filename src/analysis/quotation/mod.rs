@@ -22,7 +22,8 @@ pub struct Quotation {
     pub tokens: (usize, usize),
     /// Single marks (`'...'`).
     pub single: bool,
-    /// Whether a closing mark was found; an unclosed one ends with the paragraph.
+    /// Whether a closing mark was found; an unclosed one ends with the paragraph, or before the words
+    /// that report it (`"We stay, she said.`).
     pub closed: bool,
     /// Not closed, and the next paragraph opens with a mark: a running quote goes on there.
     pub runs_on: bool,
@@ -45,8 +46,7 @@ pub fn quotations(text: &str, paragraph: Span, tokens: &[Token]) -> Vec<Quotatio
     outermost(tokens, &pairs)
 }
 
-/// Two marks that belong together, as token indices; `to` is one past the last token of the paragraph where the second
-/// is missing.
+/// Two marks that belong together, as token indices; where the second is missing, `to` is one past the last token.
 #[derive(Clone, Copy, Debug)]
 struct Pair {
     from: usize,

@@ -59,6 +59,7 @@ fn the_wrong_mark_still_pairs() {
 fn nested() {
     check("[\u{201c}She told me {\u{2018}never\u{2019}} and left,\u{201d}] he said.");
     check("[\"She told me, {'Never again,'} and left,\"] he said.");
+    check("[\u{2018}She told me, {\u{201c}Never again,\u{201d}}\u{2019}] he said.");
     check("[\"She said {\"no\"} to me,\"] he said.");
     check("[\u{2018}She said {\u{201c}no\u{201d}} to me,\u{2019}] he said.");
     check("[\u{201c}She said {\u{201c}no\u{201d}} to me,\u{201d}] he said.");
@@ -72,6 +73,9 @@ fn one_unclosed_mark_swallows_nothing() {
     check("[\"We agreed.~]");
     check("[\u{201c}We agreed.~]\n\n\u{201c}And we stay.\u{201d}");
     check("He said [\u{201c}we agreed.~]\n\n\u{201c}And we stay.\u{201d}");
+    check("[\"We agreed to stay,~] she said. The board left.");
+    check("He said: [\"We stay,~] Ms. Ortmann added, and left.");
+    check("[\"We stay, said the clerk.~]");
     check("The board met.\" [\"We agreed,\"] it said.");
     check("\"We agreed, it said. [\"We stay,\"] it added.\n\n\"Good.\"");
 }
