@@ -232,9 +232,9 @@ impl Sight {
             let Some(bracket) = self.add(&class, &[("top", top), ("height", height)]) else { continue };
             if *open {
                 // Whole dashes with gaps of 3 px between them, the last one at the foot.
-                let count = f64::from((height + 3) / 7).max(2.0);
-                let dash = (f64::from(height) - 3.0 * (count - 1.0)) / count;
-                let _ = bracket.style().set_property("--dash", &format!("{dash:.2}px"));
+                let count = ((height + 3) / 7).max(2);
+                let dash = (height - 3 * (count - 1)).max(count) * 100 / count;
+                let _ = bracket.style().set_property("--dash", &hundredths(dash, "px"));
             }
         }
     }
@@ -290,8 +290,8 @@ impl Sight {
     /// Shows on the map which part of the text is on the screen.
     fn move_map(&self) {
         let Some(view) = gloo::utils::document().query_selector(".map .view").ok().flatten() else { return };
-        let all = f64::from(self.main.scroll_height()).max(1.0);
-        let percent = |pixels: i32| format!("{:.2}%", f64::from(pixels) * 100.0 / all);
+        let all = i64::from(self.main.scroll_height()).max(1);
+        let percent = |pixels: i32| hundredths((i64::from(pixels) * 10_000 / all) as i32, "%");
         let _ = view.set_attribute("y", &percent(self.main.scroll_top()));
         let _ = view.set_attribute("height", &percent(self.main.client_height()));
     }
@@ -336,4 +336,9 @@ impl Sight {
             self.add(&class("ld"), &[("left", x), ("top", first), ("width", left.round() as i32 - x)]);
         }
     }
+}
+
+/// A number in hundredths with its unit; the standard library's way to write fractions is 15 KB of wasm.
+fn hundredths(number: i32, unit: &str) -> String {
+    format!("{}.{}{}{unit}", number / 100, number / 10 % 10, number % 10)
 }

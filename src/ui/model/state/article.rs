@@ -21,7 +21,7 @@ pub enum Stage {
 }
 
 /// An article of this visit.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Article {
     /// Its number in this visit.
     pub key: u32,
@@ -38,6 +38,18 @@ pub struct Article {
     /// How many actions the last export held.
     pub exported: usize,
 }
+
+/// By identity where there is one: comparing whole documents at each render would be waste.
+impl PartialEq for Article {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.reading, &other.reading)
+            && Rc::ptr_eq(&self.history, &other.history)
+            && (self.key, self.focus, self.exported) == (other.key, other.focus, other.exported)
+            && self.stage == other.stage
+    }
+}
+
+impl Eq for Article {}
 
 impl Article {
     pub(super) fn new(key: u32, name: Option<Rc<str>>, document: Document, stage: Stage) -> Self {
