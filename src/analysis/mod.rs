@@ -10,6 +10,7 @@ pub mod claims;
 pub mod entities;
 pub mod found;
 pub mod language;
+pub mod model;
 pub mod names;
 pub mod paragraph;
 pub mod quotation;

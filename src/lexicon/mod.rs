@@ -13,3 +13,5 @@ pub mod people;
 pub mod places;
 pub mod titles;
 pub mod traits;
+pub mod senses;
+pub mod stems;

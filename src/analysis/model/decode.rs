@@ -1,0 +1,325 @@
+//! From the models' scores to cues with their contents and sources.
+
+use super::features::Features;
+use super::linear::{self, Linear, STEP};
+use super::span::{self, Chain, LABELS};
+use super::tags::Tag;
+use super::view::View;
+use super::{cue, math, speech};
+use std::ops::Range;
+
+/// The models that read a paragraph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Models {
+    /// Parts of speech.
+    pub tagger: Linear,
+    /// Is this word a cue.
+    pub cue: Linear,
+    /// Stems that may be a cue, sorted.
+    pub stems: Vec<u32>,
+    /// Where source and content begin and end.
+    pub span: Linear,
+    /// From label to label, in [`STEP`]s.
+    pub steps: [[i16; LABELS]; LABELS],
+    /// Is this quotation speech.
+    pub speech: Linear,
+}
+
+/// A cue that the models found, in nodes of the paragraph.
+#[derive(Clone, Debug)]
+pub struct Decided {
+    /// The cue's node.
+    pub cue: usize,
+    /// The chances that it reports speech, and a state of mind.
+    pub chance: (f64, f64),
+    /// Its content.
+    pub content: Vec<Range<usize>>,
+    /// Its source.
+    pub source: Option<Range<usize>>,
+    /// The chance of just these spans, given the cue.
+    pub spans: f64,
+}
+
+/// Below this chance a word is no cue, whatever stands around it.
+pub const LEAST: f64 = 0.15;
+/// A source that the best spans leave out is taken from this chance on.
+const LEAST_SOURCE: f64 = 0.15;
+
+/// Every cue with a chance of [`LEAST`] or more, with its spans, in text order.
+pub fn cues(models: &Models, view: &View<'_, '_>) -> Vec<Decided> {
+    let sentences = cue::sentences(view);
+    let mut buckets = Vec::with_capacity(64);
+    let mut out = Vec::new();
+    for at in 0..view.words.len() {
+        if !candidate(models, view, at) {
+            continue;
+        }
+        buckets.clear();
+        cue::features(view, &sentences, at, &mut Features::new(&mut buckets, models.cue.bits));
+        let mut scores = [0; cue::LABELS];
+        models.cue.score(&buckets, &mut scores);
+        let chance = softmax(scores);
+        if chance.0 + chance.1 >= LEAST
+            && let Some(decided) = spans(models, view, at, chance)
+        {
+            out.push(decided);
+        }
+    }
+    out
+}
+
+/// Whether the node may be a cue at all.
+pub fn candidate(models: &Models, view: &View<'_, '_>, at: usize) -> bool {
+    view.get(at).is_some_and(|w| {
+        !matches!(w.tag, Tag::Punct | Tag::Quotation) && models.stems.binary_search(&w.stem).is_ok()
+    })
+}
+
+/// The chance that the quotation at node `at` is speech, should no cue claim it.
+pub fn is_speech(models: &Models, view: &View<'_, '_>, at: usize) -> f64 {
+    let mut buckets = Vec::with_capacity(40);
+    speech::features(view, at, &mut Features::new(&mut buckets, models.speech.bits));
+    linear::probability(models.speech.sum(&buckets))
+}
+
+fn softmax(scores: [i32; cue::LABELS]) -> (f64, f64) {
+    let highest = scores.into_iter().max().unwrap_or_default();
+    let e = scores.map(|s| math::exp(f64::from(s - highest) * STEP));
+    let total = e[0] + e[1] + e[2];
+    (e[1] / total, e[2] / total)
+}
+
+/// The scores of the labels of each node of a window.
+pub fn emissions(models: &Models, chain: &Chain<'_, '_, '_>) -> Vec<[i32; LABELS]> {
+    let mut buckets = Vec::with_capacity(64);
+    chain
+        .window()
+        .map(|at| {
+            buckets.clear();
+            chain.features(at, &mut Features::new(&mut buckets, models.span.bits));
+            let mut scores = [0; LABELS];
+            models.span.score(&buckets, &mut scores);
+            scores
+        })
+        .collect()
+}
+
+fn spans(models: &Models, view: &View<'_, '_>, at: usize, chance: (f64, f64)) -> Option<Decided> {
+    let chain = Chain::new(view, at)?;
+    let rows = emissions(models, &chain);
+    let from = chain.window().start;
+    let (labels, best) = viterbi(&rows, &models.steps);
+    let forward = forward(&rows, &models.steps);
+    let total = forward.last().map_or(0.0, |row| row.iter().copied().reduce(math::log_add).unwrap_or(0.0));
+    let content = runs(&labels, span::CONTENT, from);
+    let mut source = nearest(&runs(&labels, span::SOURCE, from), at);
+    if source.is_none() {
+        source = hidden_source(&rows, &models.steps, &forward, total).map(|r| r.start + from..r.end + from);
+    }
+    Some(Decided { cue: at, chance, content, source, spans: math::exp(f64::from(best) * STEP - total) })
+}
+
+/// The runs of a label and its inner form, as ranges of nodes.
+fn runs(labels: &[usize], begin: usize, from: usize) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for (i, &label) in labels.iter().enumerate() {
+        match out.last_mut() {
+            Some(run) if label == begin + 1 && run.end == from + i => run.end += 1,
+            _ if label == begin || label == begin + 1 => out.push(from + i..from + i + 1),
+            _ => {}
+        }
+    }
+    out
+}
+
+fn nearest(runs: &[Range<usize>], cue: usize) -> Option<Range<usize>> {
+    runs.iter().min_by_key(|r| r.start.abs_diff(cue).min((r.end - 1).abs_diff(cue))).cloned()
+}
+
+/// The best labels and their score. A run can't go on without having begun.
+pub fn viterbi(rows: &[[i32; LABELS]], steps: &[[i16; LABELS]; LABELS]) -> (Vec<usize>, i32) {
+    let Some(first) = rows.first() else { return (Vec::new(), 0) };
+    let mut score = *first;
+    let mut back = Vec::with_capacity(rows.len());
+    for row in &rows[1..] {
+        let mut next = [i32::MIN; LABELS];
+        let mut from = [0u8; LABELS];
+        for to in 0..LABELS {
+            for before in 0..LABELS {
+                let s = score[before] + i32::from(steps[before][to]);
+                if s > next[to] {
+                    next[to] = s;
+                    from[to] = before as u8;
+                }
+            }
+            next[to] += row[to];
+        }
+        score = next;
+        back.push(from);
+    }
+    let mut label = (0..LABELS).rev().max_by_key(|&l| score[l]).unwrap_or_default();
+    let best = score[label];
+    let mut labels = vec![label];
+    for from in back.iter().rev() {
+        label = usize::from(from[label]);
+        labels.push(label);
+    }
+    labels.reverse();
+    (labels, best)
+}
+
+/// Log of the summed weight of all labellings up to each node, by its label.
+fn forward(rows: &[[i32; LABELS]], steps: &[[i16; LABELS]; LABELS]) -> Vec<[f64; LABELS]> {
+    let mut out: Vec<[f64; LABELS]> = Vec::with_capacity(rows.len());
+    for row in rows {
+        let mut now = row.map(|s| f64::from(s) * STEP);
+        if let Some(last) = out.last() {
+            for (to, slot) in now.iter_mut().enumerate() {
+                *slot += sum_log(std::array::from_fn(|from| last[from] + f64::from(steps[from][to]) * STEP));
+            }
+        }
+        out.push(now);
+    }
+    out
+}
+
+fn sum_log(values: [f64; LABELS]) -> f64 {
+    let highest = values.into_iter().fold(f64::NEG_INFINITY, f64::max);
+    highest + math::ln(values.into_iter().map(|v| math::exp(v - highest)).sum())
+}
+
+/// The stretch that is most likely a source, where the best labelling has none.
+fn hidden_source(
+    rows: &[[i32; LABELS]],
+    steps: &[[i16; LABELS]; LABELS],
+    forward: &[[f64; LABELS]],
+    total: f64,
+) -> Option<Range<usize>> {
+    let mut behind = vec![[0.0; LABELS]; rows.len()];
+    for at in (0..rows.len().saturating_sub(1)).rev() {
+        behind[at] = std::array::from_fn(|from| {
+            sum_log(std::array::from_fn(|to| {
+                f64::from(i32::from(steps[from][to]) + rows[at + 1][to]) * STEP + behind[at + 1][to]
+            }))
+        });
+    }
+    let chance = |at: usize| {
+        [span::SOURCE, span::IN_SOURCE]
+            .into_iter()
+            .map(|l| math::exp(forward[at][l] + behind[at][l] - total))
+            .sum::<f64>()
+    };
+    let chances: Vec<f64> = (0..rows.len()).map(chance).collect();
+    let best = (0..rows.len()).reduce(|a, b| if chances[b] > chances[a] { b } else { a })?;
+    if chances[best] < LEAST_SOURCE {
+        return None;
+    }
+    let enough = |at: usize| chances[at] >= chances[best] / 2.0;
+    let start = (0..best).rev().take_while(|&i| enough(i)).last().unwrap_or(best);
+    let end = (best + 1..rows.len()).take_while(|&i| enough(i)).last().unwrap_or(best);
+    Some(start..end + 1)
+}
+
+/// The thresholds of [`choose`].
+#[derive(Clone, Copy, Debug)]
+pub struct Thresholds {
+    /// The least chance of a cue of speech.
+    pub speech: f64,
+    /// The least chance of another cue whose content holds a quotation.
+    pub marked: f64,
+    /// The least chance of another cue.
+    pub other: f64,
+}
+
+/// Takes cues by their chance, and leaves out those that stand in the content of one already taken or claim its words.
+pub fn choose(mut found: Vec<Decided>, view: &View<'_, '_>, thresholds: Thresholds) -> Vec<Decided> {
+    found.retain(|d| {
+        let sum = d.chance.0 + d.chance.1;
+        let marked =
+            d.content.iter().cloned().flatten().any(|i| view.get(i).is_some_and(|w| w.form.length > 0));
+        let least = if d.chance.0 >= d.chance.1 {
+            thresholds.speech
+        } else if marked {
+            thresholds.marked.min(thresholds.other)
+        } else {
+            thresholds.other
+        };
+        sum >= least && !d.content.is_empty()
+    });
+    found.sort_by(|a, b| {
+        (b.chance.0 + b.chance.1).total_cmp(&(a.chance.0 + a.chance.1)).then(a.cue.cmp(&b.cue))
+    });
+    let mut taken = vec![false; view.words.len()];
+    let mut cues = vec![false; view.words.len()];
+    let mut out: Vec<Decided> = Vec::new();
+    for mut decided in found {
+        let all: Vec<usize> = decided.content.iter().cloned().flatten().collect();
+        let clash = all.iter().filter(|&&i| taken[i]).count();
+        if taken[decided.cue] || clash * 2 >= all.len() || all.iter().any(|&i| cues[i] && !taken[i]) {
+            continue;
+        }
+        if clash > 0 {
+            decided.content = free(&all, &taken);
+        }
+        for i in decided.content.iter().cloned().flatten() {
+            taken[i] = true;
+        }
+        cues[decided.cue] = true;
+        out.push(decided);
+    }
+    out.sort_by_key(|d| d.cue);
+    out
+}
+
+/// The runs of those nodes that nobody has taken.
+fn free(nodes: &[usize], taken: &[bool]) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for &i in nodes.iter().filter(|&&i| !taken[i]) {
+        match out.last_mut() {
+            Some(run) if run.end == i => run.end += 1,
+            _ => out.push(i..i + 1),
+        }
+    }
+    out
+}
+
+/// The first bytes of a file of weights; the last is its version.
+const MAGIC: &[u8; 8] = b"attest\0\x01";
+
+impl Models {
+    /// The models as the bytes of a file.
+    pub fn write(&self) -> Vec<u8> {
+        let mut out = MAGIC.to_vec();
+        for model in [&self.tagger, &self.cue, &self.span, &self.speech] {
+            linear::write(model, &mut out);
+        }
+        linear::varint(self.stems.len() as u32, &mut out);
+        let mut last = 0;
+        for &stem in &self.stems {
+            linear::varint(stem - last, &mut out);
+            last = stem;
+        }
+        out.extend(self.steps.iter().flatten().flat_map(|s| s.to_le_bytes()));
+        out
+    }
+
+    /// Reads what [`write`](Self::write) wrote; `None` for anything else.
+    pub fn read(bytes: &[u8]) -> Option<Self> {
+        let mut rest = bytes.strip_prefix(MAGIC)?;
+        let bytes = &mut rest;
+        let [tagger, cue, span, speech] = [(); 4].map(|()| linear::read(bytes));
+        let mut stems = Vec::new();
+        let mut last = 0u32;
+        for _ in 0..linear::read_varint(bytes)? {
+            last = last.checked_add(linear::read_varint(bytes)?)?;
+            stems.push(last);
+        }
+        let mut steps = [[0; LABELS]; LABELS];
+        for step in steps.iter_mut().flatten() {
+            *step = i16::from_le_bytes([linear::take(bytes)?, linear::take(bytes)?]);
+        }
+        let models = Self { tagger: tagger?, cue: cue?, stems, span: span?, steps, speech: speech? };
+        let labels = [models.tagger.labels, models.cue.labels, models.span.labels, models.speech.labels];
+        (bytes.is_empty() && labels == [Tag::WORDS.len(), cue::LABELS, LABELS, 1]).then_some(models)
+    }
+}

@@ -1,0 +1,183 @@
+//! A paragraph as the models see it.
+
+use super::linear::Linear;
+use super::tagger::{self, Seen};
+use super::tags::Tag;
+use crate::analysis::paragraph::Paragraph;
+use crate::analysis::types::PartKind;
+use crate::lexicon::senses::{Sense, sense};
+use crate::lexicon::stems::stem;
+use crate::text::tokens::{Kind, hash_ascii};
+
+/// A node as the models see it.
+#[derive(Clone, Copy, Debug)]
+pub struct Word {
+    /// Key of the word; of a quotation, its length class.
+    pub word: u32,
+    /// Key of the stem.
+    pub stem: u32,
+    /// What the word does in a report.
+    pub sense: Sense,
+    /// Its part of speech.
+    pub tag: Tag,
+    /// Index of its sentence.
+    pub sentence: u32,
+    /// Number of its noun phrase in the paragraph, -1 outside of one.
+    pub phrase: i32,
+    /// Of a quotation: what can be told from its form; 0 for a word.
+    pub form: Form,
+}
+
+/// The form of a quotation.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Form {
+    /// Words: 0 no quotation; 1, 2, 3; 4 for 4-5, 5 for 6-9, 6 for 10 and more.
+    pub length: u8,
+    /// The last character: `,` `.` `?` `!` a dash, or `a` for anything else.
+    pub last: u8,
+    /// Begins with a capital.
+    pub capital: bool,
+    /// Every longer word has a capital, under ten words.
+    pub title: bool,
+}
+
+impl Form {
+    /// A number for the whole form.
+    pub fn key(self) -> u32 {
+        u32::from(self.length)
+            | u32::from(self.last) << 4
+            | u32::from(self.capital) << 12
+            | u32::from(self.title) << 13
+    }
+
+    /// Whether it has four words or more.
+    pub fn long(self) -> bool {
+        self.length >= 4
+    }
+}
+
+/// A paragraph with what the models know of its nodes.
+#[derive(Debug)]
+pub struct View<'p, 't> {
+    /// The paragraph.
+    pub paragraph: &'p Paragraph<'t>,
+    /// One for each of its nodes.
+    pub words: Vec<Word>,
+    /// Whether it is a headline.
+    pub title: bool,
+}
+
+const SHORT: u32 = hash_ascii("\u{1}short");
+const MIDDLE: u32 = hash_ascii("\u{1}middle");
+const LONG: u32 = hash_ascii("\u{1}long");
+
+impl<'p, 't> View<'p, 't> {
+    /// Reads `paragraph`, tagging its words with `model`.
+    pub fn new(paragraph: &'p Paragraph<'t>, model: &Linear) -> Self {
+        let mut view = Self { paragraph, words: Vec::new(), title: paragraph.part == PartKind::Headline };
+        let mut seen = Vec::new();
+        let mut tags = Vec::new();
+        for (number, sentence) in paragraph.sentences.iter().enumerate() {
+            seen.clear();
+            tags.clear();
+            for node in sentence.clone() {
+                seen.push(Seen::new(paragraph.words(node), fixed(paragraph, node)));
+            }
+            tagger::tag(model, &seen, &mut tags);
+            for ((node, seen), &tag) in sentence.clone().zip(&seen).zip(&tags) {
+                view.words.push(word(paragraph, node, seen, tag, number as u32));
+            }
+        }
+        phrases(&mut view.words);
+        view
+    }
+
+    /// The word at `at`, where there is one.
+    pub fn get(&self, at: usize) -> Option<&Word> {
+        self.words.get(at)
+    }
+}
+
+/// The tag of what is no word.
+pub fn fixed(paragraph: &Paragraph<'_>, node: usize) -> Option<Tag> {
+    match paragraph.token(node) {
+        None => Some(Tag::Quotation),
+        Some(token) => match token.kind {
+            Kind::Word | Kind::Number => None,
+            Kind::Symbol if matches!(token.span.of(paragraph.text), "$" | "%" | "\u{a3}" | "\u{20ac}") => {
+                Some(Tag::N)
+            }
+            _ => Some(Tag::Punct),
+        },
+    }
+}
+
+fn word(paragraph: &Paragraph<'_>, node: usize, seen: &Seen, tag: Tag, sentence: u32) -> Word {
+    let form = form(paragraph, node);
+    if form.length > 0 {
+        let word = match form.length {
+            0..3 => SHORT,
+            3..5 => MIDDLE,
+            _ => LONG,
+        };
+        return Word { word, stem: word, sense: Sense::None, tag, sentence, phrase: -1, form };
+    }
+    let stem = if tag == Tag::Punct { seen.word } else { stem(paragraph.words(node)) };
+    Word { word: seen.word, stem, sense: sense(stem), tag, sentence, phrase: -1, form }
+}
+
+fn form(paragraph: &Paragraph<'_>, node: usize) -> Form {
+    let Some(quotation) = paragraph.quotation(node) else { return Form::default() };
+    let inside = paragraph.tokens.get(quotation.tokens.0..quotation.tokens.1).unwrap_or_default();
+    let words = || inside.iter().filter(|t| matches!(t.kind, Kind::Word | Kind::Number));
+    let length = match words().count() {
+        n @ 0..4 => n.max(1) as u8,
+        4..6 => 4,
+        6..10 => 5,
+        _ => 6,
+    };
+    let inner = quotation.inner.of(paragraph.text).trim();
+    let last = match inner.chars().next_back() {
+        Some(c @ (',' | '.' | '?' | '!')) => c as u8,
+        Some('-' | '\u{2013}' | '\u{2014}') => b'-',
+        _ => b'a',
+    };
+    let upper = |s: &str| s.chars().next().is_some_and(char::is_uppercase);
+    let title = length < 6 && words().all(|t| t.span.len() < 4 || upper(t.span.of(paragraph.text)));
+    Form { length, last, capital: upper(inner), title }
+}
+
+/// Numbers the noun phrases: a determiner opens one, adjectives, numbers, nouns and possessives go on with it, "of" joins.
+fn phrases(words: &mut [Word]) {
+    let (mut number, mut inside) = (-1, false);
+    for at in 0..words.len() {
+        let word = words[at];
+        let starts = matches!(word.tag, Tag::Dt | Tag::PrpS);
+        let goes_on = matches!(word.tag, Tag::Jj | Tag::Cd | Tag::N | Tag::Np | Tag::Pos)
+            || word.form.title && word.form.length < 4 && word.form.length > 0;
+        if starts || goes_on {
+            let new_sentence = at == 0 || words[at - 1].sentence != word.sentence;
+            if starts || !inside || new_sentence {
+                number += 1;
+            }
+            words[at].phrase = number;
+            inside = true;
+        } else if matches!(word.tag, Tag::Prp | Tag::W | Tag::Ex) {
+            number += 1;
+            words[at].phrase = number;
+            inside = false;
+        } else if word.tag == Tag::In && word.word == OF && inside {
+            let joins = words
+                .get(at + 1)
+                .is_some_and(|n| matches!(n.tag, Tag::Dt | Tag::PrpS | Tag::Jj | Tag::Cd | Tag::N | Tag::Np));
+            inside = joins;
+            if joins {
+                words[at].phrase = number;
+            }
+        } else {
+            inside = false;
+        }
+    }
+}
+
+const OF: u32 = hash_ascii("of");

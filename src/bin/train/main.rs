@@ -1,0 +1,243 @@
+//! Learns the weights in `models/` from the annotated sets in `../shared/eval`. The same sets give the same weights.
+//!
+//!     train [--eval DIR] [--out FILE] [--all]
+//!
+//! Without `--all`, one document in ten is held out of the training, to choose settings by and to calibrate.
+#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a command of ours on files of ours")]
+
+mod data;
+mod gold;
+mod learn;
+mod predict;
+
+use attest::analysis::model::decode::{Models, Thresholds, candidate};
+use attest::analysis::model::features::Features;
+use attest::analysis::model::linear::{Linear, STEP};
+use attest::analysis::model::span::{self, Chain};
+use attest::analysis::model::tagger::{self, Seen};
+use attest::analysis::model::tags::Tag;
+use attest::analysis::model::view::View;
+use attest::analysis::model::{cue, speech};
+use attest::analysis::paragraph::Paragraph;
+use attest::analysis::structure;
+use attest::text::Span;
+use attest::text::tokens::{Kind, Token, tokens};
+use learn::{Learner, Rows, Sequence, Settings};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+const TAGGER_BITS: u32 = 15;
+const CUE_BITS: u32 = 16;
+const SPAN_BITS: u32 = 17;
+const SPEECH_BITS: u32 = 14;
+
+fn main() -> Result<(), String> {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let value = |name: &str| args.iter().position(|a| a == name).and_then(|i| args.get(i + 1)).cloned();
+    let number = |name: &str, or: f32| value(name).map_or(or, |v| v.parse().unwrap());
+    let eval = PathBuf::from(value("--eval").unwrap_or("../shared/eval".into()));
+    let out = PathBuf::from(value("--out").unwrap_or("models/quotes-en.bin".into()));
+    let all = args.iter().any(|a| a == "--all");
+    if let Some(file) = value("--predict") {
+        let thresholds = Thresholds {
+            speech: f64::from(number("--speech", 0.4)),
+            marked: f64::from(number("--marked", 0.5)),
+            other: f64::from(number("--other", 0.95)),
+        };
+        let bytes = std::fs::read(&out).map_err(|e| format!("{}: {e}", out.display()))?;
+        let models = Models::read(&bytes).ok_or("no models")?;
+        for document in data::documents(Path::new(&file))? {
+            if args.iter().any(|a| a == "--every") || data::held_out(&document.id) {
+                println!("{}", predict::line(&models, &document, thresholds));
+            }
+        }
+        return Ok(());
+    }
+    let clock = Instant::now();
+    let tagger = train_tagger(&eval, number("--tagger-l1", 1.0))?;
+    println!("tagger: {:.0?}", clock.elapsed());
+    let documents = data::documents(&eval.join("polnear/train.jsonl"))?;
+    let pages: Vec<_> = documents.iter().map(|d| structure::page(&d.text)).collect();
+    let mut paragraphs: Vec<(usize, Paragraph<'_>)> = Vec::new();
+    for (i, (d, page)) in documents.iter().zip(&pages).enumerate() {
+        if all || !data::held_out(&d.id) {
+            paragraphs.extend(page.paragraphs.iter().map(|&(s, part)| (i, Paragraph::new(&d.text, s, part))));
+        }
+    }
+    let views: Vec<_> = paragraphs.iter().map(|(d, p)| (*d, View::new(p, &tagger))).collect();
+    let marked: Vec<_> = views.iter().map(|(d, v)| gold::cues(v, &documents[*d])).collect();
+    let mut models = Models {
+        tagger,
+        cue: Linear::empty(CUE_BITS, cue::LABELS),
+        stems: stems(&views, &marked),
+        span: Linear::empty(SPAN_BITS, span::LABELS),
+        steps: [[0; span::LABELS]; span::LABELS],
+        speech: Linear::empty(SPEECH_BITS, 1),
+    };
+    println!("{} paragraphs, {} stems: {:.0?}", views.len(), models.stems.len(), clock.elapsed());
+    train_cue(&mut models, &views, &marked, number("--cue-l1", 1.0));
+    println!("cue: {} weights, {:.0?}", used(&models.cue), clock.elapsed());
+    train_speech(&mut models, &views, &documents, number("--speech-l1", 1.0));
+    println!("speech: {} weights, {:.0?}", used(&models.speech), clock.elapsed());
+    let settings = Settings {
+        alpha: number("--alpha", 0.1),
+        l1: number("--span-l1", 2.0),
+        l2: 0.0,
+        passes: number("--passes", 12.0) as usize,
+    };
+    train_span(&mut models, &views, &marked, settings);
+    println!("span: {} weights, {:.0?}", used(&models.span), clock.elapsed());
+    std::fs::write(&out, models.write()).map_err(|e| e.to_string())?;
+    println!("{}: {} bytes", out.display(), std::fs::metadata(&out).map_err(|e| e.to_string())?.len());
+    Ok(())
+}
+
+fn used(model: &Linear) -> usize {
+    model.weights.iter().filter(|w| **w != 0).count()
+}
+
+fn linear(learner: &Learner, bits: u32, labels: usize) -> Linear {
+    Linear { bits, labels, weights: learner.quantised(STEP) }
+}
+
+fn train_tagger(eval: &Path, l1: f32) -> Result<Linear, String> {
+    let (mut rows, mut gold) = (Rows::default(), Vec::new());
+    let labels = Tag::WORDS.len();
+    for sentence in data::treebank(&eval.join("open/gum_syntax_train.conllu"))? {
+        let (seen, tags) = tagged_row(&sentence);
+        let mut before = (0, 0);
+        for (at, tag) in tags.iter().enumerate() {
+            if seen[at].fixed.is_none()
+                && let Some(label) = Tag::WORDS.iter().position(|t| t == tag)
+            {
+                let mut buckets = Vec::new();
+                tagger::features(&seen, at, before, &mut Features::new(&mut buckets, TAGGER_BITS));
+                rows.push(&buckets);
+                gold.push(label);
+            }
+            before = (*tag as u32 + 1, before.0);
+        }
+    }
+    let settings = Settings { alpha: 0.2, l1, l2: 0.0, passes: 8 };
+    let model = linear(&learn::classes(&rows, &gold, TAGGER_BITS, labels, settings), TAGGER_BITS, labels);
+    let (mut right, mut total) = (0, 0);
+    for sentence in data::treebank(&eval.join("open/gum_syntax_dev.conllu"))? {
+        let (seen, tags) = tagged_row(&sentence);
+        let mut found = Vec::new();
+        tagger::tag(&model, &seen, &mut found);
+        for ((seen, gold), found) in seen.iter().zip(&tags).zip(&found) {
+            total += usize::from(seen.fixed.is_none());
+            right += usize::from(seen.fixed.is_none() && gold == found);
+        }
+    }
+    println!(
+        "tagger: {right} of {total} words right, {:.4}; {} weights",
+        right as f64 / total as f64,
+        used(&model)
+    );
+    Ok(model)
+}
+
+/// A sentence of the treebank in our tokens.
+fn tagged_row(sentence: &data::Tagged) -> (Vec<Seen>, Vec<Tag>) {
+    let mut all: Vec<Token> = Vec::new();
+    tokens(&sentence.text, Span::at(0, sentence.text.len()), &mut all);
+    let mut seen = Vec::new();
+    let mut tags = Vec::new();
+    for token in &all {
+        let gold = sentence.words.iter().rev().find(|(s, _)| s.meets(token.span)).and_then(|(_, t)| *t);
+        let word = matches!(token.kind, Kind::Word | Kind::Number);
+        let fixed = (!word).then_some(Tag::Punct);
+        let tag = fixed.or(gold).unwrap_or(Tag::N);
+        seen.push(Seen::new(token.span.of(&sentence.text), fixed));
+        tags.push(tag);
+    }
+    (seen, tags)
+}
+
+/// Stems that are a cue twice or more, and in two uses of a hundred.
+fn stems(views: &[(usize, View<'_, '_>)], marked: &[BTreeMap<usize, gold::Marked>]) -> Vec<u32> {
+    let mut counts: BTreeMap<u32, (u32, u32)> = BTreeMap::new();
+    for ((_, view), marked) in views.iter().zip(marked) {
+        for (i, w) in view.words.iter().enumerate() {
+            let c = counts.entry(w.stem).or_default();
+            c.0 += u32::from(marked.contains_key(&i));
+            c.1 += 1;
+        }
+    }
+    counts.iter().filter(|(_, (cue, all))| *cue >= 2 && cue * 50 >= *all).map(|(&stem, _)| stem).collect()
+}
+
+fn train_cue(
+    models: &mut Models,
+    views: &[(usize, View<'_, '_>)],
+    marked: &[BTreeMap<usize, gold::Marked>],
+    l1: f32,
+) {
+    let (mut rows, mut gold) = (Rows::default(), Vec::new());
+    let mut buckets = Vec::new();
+    for ((_, view), marked) in views.iter().zip(marked) {
+        let sentences = cue::sentences(view);
+        for at in (0..view.words.len()).filter(|&at| candidate(models, view, at)) {
+            buckets.clear();
+            cue::features(view, &sentences, at, &mut Features::new(&mut buckets, CUE_BITS));
+            rows.push(&buckets);
+            gold.push(marked.get(&at).map_or(0, |m| if m.speech { 1 } else { 2 }));
+        }
+    }
+    let settings = Settings { alpha: 0.1, l1, l2: 0.0, passes: 10 };
+    models.cue =
+        linear(&learn::classes(&rows, &gold, CUE_BITS, cue::LABELS, settings), CUE_BITS, cue::LABELS);
+}
+
+fn train_speech(models: &mut Models, views: &[(usize, View<'_, '_>)], documents: &[data::Document], l1: f32) {
+    let (mut rows, mut gold) = (Rows::default(), Vec::new());
+    let mut buckets = Vec::new();
+    for (d, view) in views {
+        let shares = |span: Span, direct: bool| {
+            let quotes = documents[*d].quotes.iter().filter(|q| (q.kind == "direct") == direct);
+            quotes.flat_map(|q| &q.parts).any(|p| {
+                let shared = p.end.min(span.end).saturating_sub(p.start.max(span.start)) as usize;
+                2 * shared >= if direct { p.hull(span).len() } else { span.len() }
+            })
+        };
+        for (at, node) in view.paragraph.nodes.iter().enumerate().filter(|(_, n)| n.quotation.is_some()) {
+            let direct = shares(node.span, true);
+            if direct || !shares(node.span, false) {
+                buckets.clear();
+                speech::features(view, at, &mut Features::new(&mut buckets, SPEECH_BITS));
+                rows.push(&buckets);
+                gold.push(direct);
+            }
+        }
+    }
+    let settings = Settings { alpha: 0.1, l1, l2: 0.0, passes: 20 };
+    models.speech = linear(&learn::yes_no(&rows, &gold, SPEECH_BITS, settings), SPEECH_BITS, 1);
+}
+
+fn train_span(
+    models: &mut Models,
+    views: &[(usize, View<'_, '_>)],
+    marked: &[BTreeMap<usize, gold::Marked>],
+    settings: Settings,
+) {
+    let (mut rows, mut sequences) = (Rows::default(), Vec::new());
+    let mut buckets = Vec::new();
+    for ((_, view), marked) in views.iter().zip(marked) {
+        for (&at, marked) in marked {
+            let Some(chain) = Chain::new(view, at) else { continue };
+            let from = rows.len();
+            for i in chain.window() {
+                buckets.clear();
+                chain.features(i, &mut Features::new(&mut buckets, SPAN_BITS));
+                rows.push(&buckets);
+            }
+            sequences.push(Sequence { from, gold: gold::labels(view, at, chain.window(), marked) });
+        }
+    }
+    println!("{} chains, {} nodes", sequences.len(), rows.len());
+    let (learner, steps) = learn::chain::<{ span::LABELS }>(&rows, &sequences, SPAN_BITS, settings);
+    models.span = linear(&learner, SPAN_BITS, span::LABELS);
+    models.steps = steps.map(|row| row.map(|w| (f64::from(w) / STEP).round().clamp(-2000.0, 2000.0) as i16));
+}

@@ -1,0 +1,101 @@
+//! Stems: one key for the inflected forms of a word, cheap and good enough to share counts by. No lemma for people.
+
+use crate::text::tokens::hash;
+use std::sync::LazyLock;
+
+/// Forms that no suffix rule reaches, with their lemma.
+const IRREGULAR: &str = "said say told tell wrote write written write thought think made make found find felt feel \
+    spoke speak spoken speak knew know known know saw see seen see held hold heard hear meant mean gave give given give \
+    took take taken take went go gone go kept keep left leave sent send shown show swore swear sworn swear understood \
+    understand is be was be were be been be being be am be are be 're be 'm be has have had have having have 've have does \
+    do did do done do ran run brought bring led lead paid pay drew draw drawn draw began begin begun begin got get gotten \
+    get came come chose choose chosen choose forgot forget foresaw foresee stood stand sought seek won win agreed agree \
+    agrees agree sees see n't not ca can wo will 'll will 'd would lied lie laid lay fought fight bore bear broke break \
+    spent spend built build lost lose met meet sat sit taught teach caught catch bought buy sold sell people person men man \
+    women woman children child";
+
+/// The key of `word`'s stem: equal for "argue", "argues", "argued" and "arguing".
+pub fn stem(word: &str) -> u32 {
+    let key = hash(word);
+    if let Ok(i) = TABLE.binary_search_by_key(&key, |&(form, _)| form) {
+        return TABLE[i].1;
+    }
+    regular(word, key)
+}
+
+static TABLE: LazyLock<Vec<(u32, u32)>> = LazyLock::new(|| {
+    let words: Vec<_> = IRREGULAR.split_whitespace().collect();
+    let mut table: Vec<_> =
+        words.chunks_exact(2).map(|pair| (hash(pair[0]), regular(pair[1], hash(pair[1])))).collect();
+    table.sort_unstable();
+    table.dedup_by_key(|pair| pair.0);
+    table
+});
+
+/// The longest word whose suffix is cut; longer ones keep their own key.
+const LONGEST: usize = 24;
+
+fn regular(word: &str, key: u32) -> u32 {
+    if word.len() > LONGEST || !word.bytes().all(|b| b.is_ascii_alphabetic()) {
+        return key;
+    }
+    let mut lower = [0; LONGEST];
+    for (to, from) in lower.iter_mut().zip(word.bytes()) {
+        *to = from.to_ascii_lowercase();
+    }
+    let (length, y) = cut(&lower[..word.len()]);
+    if y {
+        lower[length] = b'y';
+    }
+    std::str::from_utf8(&lower[..length + usize::from(y)]).map_or(key, hash)
+}
+
+/// How much of the word its stem is, and whether a "y" follows.
+fn cut(word: &[u8]) -> (usize, bool) {
+    let n = word.len();
+    if n > 4 && (word.ends_with(b"ied") || word.ends_with(b"ies")) {
+        return (n - 3, true);
+    }
+    for suffix in [&b"ing"[..], b"ed", b"es", b"s"] {
+        if word.ends_with(suffix) && n >= suffix.len() + 3 {
+            if suffix == b"s" {
+                if word.ends_with(b"ss") {
+                    return (n, false);
+                }
+                return (without_e(&word[..n - 1]), false);
+            }
+            let mut m = n - suffix.len();
+            if m > 3 && word[m - 1] == word[m - 2] && !matches!(word[m - 1], b's' | b'l') {
+                m -= 1;
+            }
+            return (without_e(&word[..m]), false);
+        }
+    }
+    (without_e(word), false)
+}
+
+fn without_e(word: &[u8]) -> usize {
+    if word.len() > 3 && word.ends_with(b"e") { word.len() - 1 } else { word.len() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_of_a_word_share_a_key() {
+        for group in [
+            "argue argues argued arguing",
+            "say says said saying",
+            "deny denies denied denying",
+            "stop stops stopped stopping",
+            "call calls called calling",
+            "be is was Were",
+        ] {
+            let keys: Vec<_> = group.split(' ').map(stem).collect();
+            assert!(keys.iter().all(|k| *k == keys[0]), "{group}");
+        }
+        assert_ne!(stem("add"), stem("ad"));
+        assert_eq!(stem("\u{e9}t\u{e9}"), hash("\u{e9}t\u{e9}"));
+    }
+}
