@@ -94,6 +94,19 @@ struct Passed {
     phrase: Option<u32>,
     that: bool,
     says: u32,
+    /// The stretch between commas in which the node stands: tag and word of its first node, and what verbs it has.
+    clause: Clause,
+}
+
+/// A stretch between commas, dashes or semicolons.
+#[derive(Clone, Copy, Debug, Default)]
+struct Clause {
+    first: u32,
+    word: u32,
+    /// 0 no verb, 1 only participles and infinitives, 2 a finite one.
+    verb: u32,
+    /// What stands behind it: the word.
+    next: u32,
 }
 
 /// The features of the nodes of a window.
@@ -178,6 +191,7 @@ impl<'v, 'p, 't> Chain<'v, 'p, 't> {
         self.phrases(&n, out);
         self.marks(&n, out);
         self.edges(&n, out);
+        self.clauses(&n, out);
     }
 
     fn near(&self, at: usize, by: isize) -> Option<&Word> {
@@ -285,6 +299,20 @@ impl<'v, 'p, 't> Chain<'v, 'p, 't> {
         }
     }
 
+    /// The stretch between commas.
+    fn clauses(&self, n: &Node, out: &mut Features<'_>) {
+        let (side, c, commas) = (n.side, n.passed.clause, n.passed.commas.min(3));
+        out.many(90, &[side, commas, c.first, c.verb]);
+        out.many(91, &[side, commas, c.verb, self.word.sense as u32, self.sides]);
+        out.many(92, &[side, c.word, c.verb]);
+        out.many(93, &[side, commas, c.verb, c.next, n.word.tag as u32]);
+        if let Some(before) = self.near(n.at, -1).filter(|w| BREAKS.contains(&w.word)) {
+            // "said A and did B": the verb behind the joint has the cue's own form.
+            let alike = u32::from(n.word.tag == self.word.tag);
+            out.many(94, &[side, before.word, alike, self.word.tag as u32, n.passed.verbs.min(3)]);
+        }
+    }
+
     /// Where sentences and clauses meet.
     fn edges(&self, n: &Node, out: &mut Features<'_>) {
         let (side, p, word) = (n.side, &n.passed, &n.word);
@@ -361,5 +389,31 @@ fn passed(view: &View<'_, '_>, cue: usize, window: &Range<usize>) -> Vec<Passed>
     };
     walk(&mut (cue + 1..window.end), true);
     walk(&mut (window.start..cue).rev(), false);
+    clauses(view, cue, window, &mut out);
     out
+}
+
+fn clauses(view: &View<'_, '_>, cue: usize, window: &Range<usize>, out: &mut [Passed]) {
+    let breaks = |i: usize| {
+        view.get(i).is_none_or(|w| (BREAKS.contains(&w.word) && w.tag == Tag::Punct) || w.word == STOP) || i == cue
+    };
+    let mut from = window.start;
+    while from < window.end {
+        let to = (from..window.end).find(|&i| i > from && breaks(i)).unwrap_or(window.end);
+        let first = if breaks(from) { from + 1 } else { from };
+        let verb = (first..to).filter_map(|i| view.get(i)).map(|w| match w.tag {
+            Tag::Vbd | Tag::Vbp | Tag::Vbz | Tag::Md => 2,
+            tag => u32::from(tag.is_verb()),
+        });
+        let clause = Clause {
+            first: view.get(first).map_or(99, |w| w.tag as u32),
+            word: view.get(first).map_or(EDGE, |w| w.word),
+            verb: verb.max().unwrap_or_default(),
+            next: view.get(to).map_or(EDGE, |w| w.word),
+        };
+        for slot in out.iter_mut().take(to - window.start).skip(from - window.start) {
+            slot.clause = clause;
+        }
+        from = to;
+    }
 }
