@@ -5,7 +5,7 @@ use super::linear::{self, Linear, STEP};
 use super::span::{self, Chain, LABELS};
 use super::tags::Tag;
 use super::view::View;
-use super::{cue, math, speech};
+use super::{cue, judge, math, speech};
 use std::ops::Range;
 
 /// The models that read a paragraph.
@@ -23,6 +23,10 @@ pub struct Models {
     pub steps: [[i16; LABELS]; LABELS],
     /// Is this quotation speech.
     pub speech: Linear,
+    /// Are the words of a cue right.
+    pub judge: Linear,
+    /// Is its source right.
+    pub source_judge: Linear,
 }
 
 /// A cue that the models found, in nodes of the paragraph.
@@ -36,8 +40,12 @@ pub struct Decided {
     pub content: Vec<Range<usize>>,
     /// Its source.
     pub source: Option<Range<usize>>,
+    /// The chance that the source's nodes are a source's, given the cue: the mean over them.
+    pub source_chance: f64,
     /// The chance of just these spans, given the cue.
     pub spans: f64,
+    /// The chance that the words are right, and that the source is.
+    pub right: (f64, f64),
 }
 
 /// Below this chance a word is no cue, whatever stands around it.
@@ -65,7 +73,19 @@ pub fn cues(models: &Models, view: &View<'_, '_>) -> Vec<Decided> {
             out.push(decided);
         }
     }
+    judge(models, view, &mut out);
     out
+}
+
+fn judge(models: &Models, view: &View<'_, '_>, found: &mut [Decided]) {
+    let mut buckets = Vec::with_capacity(64);
+    for at in 0..found.len() {
+        buckets.clear();
+        judge::features(view, found, at, &mut Features::new(&mut buckets, models.judge.bits));
+        let words = linear::probability(models.judge.sum(&buckets));
+        let source = linear::probability(models.source_judge.sum(&buckets));
+        found[at].right = (words, source);
+    }
 }
 
 /// Whether the node may be a cue at all.
@@ -112,11 +132,15 @@ fn spans(models: &Models, view: &View<'_, '_>, at: usize, chance: (f64, f64)) ->
     let forward = forward(&rows, &models.steps);
     let total = forward.last().map_or(0.0, |row| row.iter().copied().reduce(math::log_add).unwrap_or(0.0));
     let content = runs(&labels, span::CONTENT, from);
-    let mut source = nearest(&runs(&labels, span::SOURCE, from), at);
-    if source.is_none() {
-        source = hidden_source(&rows, &models.steps, &forward, total).map(|r| r.start + from..r.end + from);
-    }
-    Some(Decided { cue: at, chance, content, source, spans: math::exp(f64::from(best) * STEP - total) })
+    let chances = source_chances(&rows, &models.steps, &forward, total);
+    let source = nearest(&runs(&labels, span::SOURCE, from), at)
+        .or_else(|| hidden_source(&chances).map(|r| r.start + from..r.end + from));
+    let source_chance = source.clone().map_or(0.0, |r| {
+        let n = r.len() as f64;
+        r.filter_map(|i| chances.get(i - from)).sum::<f64>() / n
+    });
+    let spans = math::exp(f64::from(best) * STEP - total);
+    Some(Decided { cue: at, chance, content, source, source_chance, spans, right: (0.0, 0.0) })
 }
 
 /// The runs of a label and its inner form, as ranges of nodes.
@@ -188,53 +212,54 @@ fn sum_log(values: [f64; LABELS]) -> f64 {
     highest + math::ln(values.into_iter().map(|v| math::exp(v - highest)).sum())
 }
 
-/// The stretch that is most likely a source, where the best labelling has none.
-fn hidden_source(
+/// For each node, the chance that it is a source's.
+fn source_chances(
     rows: &[[i32; LABELS]],
     steps: &[[i16; LABELS]; LABELS],
     forward: &[[f64; LABELS]],
     total: f64,
-) -> Option<Range<usize>> {
-    let mut behind = vec![[0.0; LABELS]; rows.len()];
-    for at in (0..rows.len().saturating_sub(1)).rev() {
-        behind[at] = std::array::from_fn(|from| {
+) -> Vec<f64> {
+    let mut out = vec![0.0; rows.len()];
+    let mut behind = [0.0; LABELS];
+    for at in (0..rows.len()).rev() {
+        let labels = [span::SOURCE, span::IN_SOURCE].into_iter();
+        out[at] = labels.map(|l| math::exp(forward[at][l] + behind[l] - total)).sum::<f64>().min(1.0);
+        behind = std::array::from_fn(|from| {
             sum_log(std::array::from_fn(|to| {
-                f64::from(i32::from(steps[from][to]) + rows[at + 1][to]) * STEP + behind[at + 1][to]
+                f64::from(i32::from(steps[from][to]) + rows[at][to]) * STEP + behind[to]
             }))
         });
     }
-    let chance = |at: usize| {
-        [span::SOURCE, span::IN_SOURCE]
-            .into_iter()
-            .map(|l| math::exp(forward[at][l] + behind[at][l] - total))
-            .sum::<f64>()
-    };
-    let chances: Vec<f64> = (0..rows.len()).map(chance).collect();
-    let best = (0..rows.len()).reduce(|a, b| if chances[b] > chances[a] { b } else { a })?;
+    out
+}
+
+/// The stretch that is most likely a source, where the best labelling has none.
+fn hidden_source(chances: &[f64]) -> Option<Range<usize>> {
+    let best = (0..chances.len()).reduce(|a, b| if chances[b] > chances[a] { b } else { a })?;
     if chances[best] < LEAST_SOURCE {
         return None;
     }
     let enough = |at: usize| chances[at] >= chances[best] / 2.0;
     let start = (0..best).rev().take_while(|&i| enough(i)).last().unwrap_or(best);
-    let end = (best + 1..rows.len()).take_while(|&i| enough(i)).last().unwrap_or(best);
+    let end = (best + 1..chances.len()).take_while(|&i| enough(i)).last().unwrap_or(best);
     Some(start..end + 1)
 }
 
 /// The thresholds of [`choose`].
 #[derive(Clone, Copy, Debug)]
 pub struct Thresholds {
-    /// The least chance of a cue of speech.
+    /// The least chance that the words of a cue of speech are right.
     pub speech: f64,
-    /// The least chance of another cue whose content holds a quotation.
+    /// The same for another cue whose content holds a quotation.
     pub marked: f64,
-    /// The least chance of another cue.
+    /// The same for any other cue.
     pub other: f64,
 }
 
-/// Takes cues by their chance, and leaves out those that stand in the content of one already taken or claim its words.
+/// Takes cues by the chance that they are right, and leaves out those that stand in the content of one already taken or
+/// claim its words.
 pub fn choose(mut found: Vec<Decided>, view: &View<'_, '_>, thresholds: Thresholds) -> Vec<Decided> {
     found.retain(|d| {
-        let sum = d.chance.0 + d.chance.1;
         let marked =
             d.content.iter().cloned().flatten().any(|i| view.get(i).is_some_and(|w| w.form.length > 0));
         let least = if d.chance.0 >= d.chance.1 {
@@ -244,11 +269,9 @@ pub fn choose(mut found: Vec<Decided>, view: &View<'_, '_>, thresholds: Threshol
         } else {
             thresholds.other
         };
-        sum >= least && !d.content.is_empty()
+        d.right.0 >= least && !d.content.is_empty()
     });
-    found.sort_by(|a, b| {
-        (b.chance.0 + b.chance.1).total_cmp(&(a.chance.0 + a.chance.1)).then(a.cue.cmp(&b.cue))
-    });
+    found.sort_by(|a, b| b.right.0.total_cmp(&a.right.0).then(a.cue.cmp(&b.cue)));
     let mut taken = vec![false; view.words.len()];
     let mut cues = vec![false; view.words.len()];
     let mut out: Vec<Decided> = Vec::new();
@@ -290,7 +313,7 @@ impl Models {
     /// The models as the bytes of a file.
     pub fn write(&self) -> Vec<u8> {
         let mut out = MAGIC.to_vec();
-        for model in [&self.tagger, &self.cue, &self.span, &self.speech] {
+        for model in [&self.tagger, &self.cue, &self.span, &self.speech, &self.judge, &self.source_judge] {
             linear::write(model, &mut out);
         }
         linear::varint(self.stems.len() as u32, &mut out);
@@ -307,7 +330,7 @@ impl Models {
     pub fn read(bytes: &[u8]) -> Option<Self> {
         let mut rest = bytes.strip_prefix(MAGIC)?;
         let bytes = &mut rest;
-        let [tagger, cue, span, speech] = [(); 4].map(|()| linear::read(bytes));
+        let [tagger, cue, span, speech, judge, source_judge] = [(); 6].map(|()| linear::read(bytes));
         let mut stems = Vec::new();
         let mut last = 0u32;
         for _ in 0..linear::read_varint(bytes)? {
@@ -318,8 +341,19 @@ impl Models {
         for step in steps.iter_mut().flatten() {
             *step = i16::from_le_bytes([linear::take(bytes)?, linear::take(bytes)?]);
         }
-        let models = Self { tagger: tagger?, cue: cue?, stems, span: span?, steps, speech: speech? };
-        let labels = [models.tagger.labels, models.cue.labels, models.span.labels, models.speech.labels];
-        (bytes.is_empty() && labels == [Tag::WORDS.len(), cue::LABELS, LABELS, 1]).then_some(models)
+        let models = Self {
+            tagger: tagger?,
+            cue: cue?,
+            stems,
+            span: span?,
+            steps,
+            speech: speech?,
+            judge: judge?,
+            source_judge: source_judge?,
+        };
+        let labels = [models.tagger.labels, models.cue.labels, models.span.labels];
+        let ones = [&models.speech, &models.judge, &models.source_judge];
+        let fits = labels == [Tag::WORDS.len(), cue::LABELS, LABELS] && ones.iter().all(|m| m.labels == 1);
+        (bytes.is_empty() && fits).then_some(models)
     }
 }

@@ -5,6 +5,7 @@
 pub mod cue;
 pub mod decode;
 pub mod features;
+pub mod judge;
 pub mod linear;
 pub mod math;
 pub mod span;

@@ -395,7 +395,8 @@ fn passed(view: &View<'_, '_>, cue: usize, window: &Range<usize>) -> Vec<Passed>
 
 fn clauses(view: &View<'_, '_>, cue: usize, window: &Range<usize>, out: &mut [Passed]) {
     let breaks = |i: usize| {
-        view.get(i).is_none_or(|w| (BREAKS.contains(&w.word) && w.tag == Tag::Punct) || w.word == STOP) || i == cue
+        view.get(i).is_none_or(|w| (BREAKS.contains(&w.word) && w.tag == Tag::Punct) || w.word == STOP)
+            || i == cue
     };
     let mut from = window.start;
     while from < window.end {

@@ -166,20 +166,17 @@ pub(crate) fn chain<const L: usize>(
     let mut steps = Learner::new(L * L, Settings { l1: 0.0, ..settings });
     let mut order: Vec<usize> = (0..sequences.len()).collect();
     let mut shuffle = Shuffle::new(13);
-    for pass in 0..settings.passes {
+    for _ in 0..settings.passes {
         shuffle.shuffle(&mut order);
-        let mut loss = 0.0;
         for &s in &order {
-            loss += one_chain::<L>(rows, &sequences[s], &mut learner, &mut steps);
+            one_chain::<L>(rows, &sequences[s], &mut learner, &mut steps);
         }
-        let used = learner.w.iter().filter(|w| **w != 0.0).count();
-        eprintln!("  pass {pass}: loss {:.4} a chain, {used} weights", loss / sequences.len() as f64);
     }
     let matrix = std::array::from_fn(|a| std::array::from_fn(|b| steps.w[a * L + b]));
     (learner, matrix)
 }
 
-fn one_chain<const L: usize>(rows: &Rows, s: &Sequence, learner: &mut Learner, steps: &mut Learner) -> f64 {
+fn one_chain<const L: usize>(rows: &Rows, s: &Sequence, learner: &mut Learner, steps: &mut Learner) {
     let n = s.gold.len();
     let emit: Vec<[f64; L]> = (0..n)
         .map(|i| {
@@ -208,12 +205,9 @@ fn one_chain<const L: usize>(rows: &Rows, s: &Sequence, learner: &mut Learner, s
         }
     }
     let total = sum(ahead[n - 1].into_iter());
-    let mut gold = 0.0;
     let mut moves = vec![[0f64; L]; L];
     for i in 0..n {
-        gold += emit[i][s.gold[i]];
         if i > 0 {
-            gold += t(s.gold[i - 1], s.gold[i]);
             moves[s.gold[i - 1]][s.gold[i]] -= 1.0;
             for (a, row) in moves.iter_mut().enumerate() {
                 for (b, m) in row.iter_mut().enumerate() {
@@ -239,7 +233,6 @@ fn one_chain<const L: usize>(rows: &Rows, s: &Sequence, learner: &mut Learner, s
             steps.step(a * L + b, m as f32);
         }
     }
-    total - gold
 }
 
 fn sum(values: impl Iterator<Item = f64> + Clone) -> f64 {

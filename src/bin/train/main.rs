@@ -7,6 +7,7 @@
 
 mod data;
 mod gold;
+mod judge;
 mod learn;
 mod predict;
 
@@ -21,7 +22,7 @@ use attest::analysis::model::{cue, speech};
 use attest::analysis::paragraph::Paragraph;
 use attest::analysis::structure;
 use attest::text::Span;
-use attest::text::tokens::{Kind, Token, tokens};
+use attest::text::tokens::{Kind, Token, hash, tokens};
 use learn::{Learner, Rows, Sequence, Settings};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -31,6 +32,7 @@ const TAGGER_BITS: u32 = 15;
 const CUE_BITS: u32 = 16;
 const SPAN_BITS: u32 = 17;
 const SPEECH_BITS: u32 = 14;
+const JUDGE_BITS: u32 = 14;
 
 fn main() -> Result<(), String> {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -62,36 +64,93 @@ fn main() -> Result<(), String> {
     let mut paragraphs: Vec<(usize, Paragraph<'_>)> = Vec::new();
     for (i, (d, page)) in documents.iter().zip(&pages).enumerate() {
         if all || !data::held_out(&d.id) {
-            paragraphs.extend(page.paragraphs.iter().map(|&(s, part)| (i, Paragraph::new(&d.text, s, part))));
+            paragraphs.extend(page.paragraphs.iter().map(|b| (i, Paragraph::new(&d.text, b.span, b.part))));
         }
     }
     let views: Vec<_> = paragraphs.iter().map(|(d, p)| (*d, View::new(p, &tagger))).collect();
     let marked: Vec<_> = views.iter().map(|(d, v)| gold::cues(v, &documents[*d])).collect();
+    let corpus = Corpus { documents: &documents, views: &views, marked: &marked };
+    let settings = Penalties {
+        cue: number("--cue-l1", 8.0),
+        speech: number("--speech-l1", 2.0),
+        judge: number("--judge-l1", 2.0),
+        span: Settings {
+            alpha: number("--alpha", 0.1),
+            l1: number("--span-l1", 24.0),
+            l2: 0.0,
+            passes: number("--passes", 12.0) as usize,
+        },
+    };
+    let mut examples = judge::Examples::default();
+    for fold in 0..FOLDS {
+        let is_fold = |d: usize| hash(&documents[d].id) as usize / 16 % FOLDS == fold;
+        let models = fit(&corpus, &tagger, settings, &|d| !is_fold(d));
+        judge::examples(&models, &corpus, &is_fold, &mut examples);
+        println!("fold {fold}: {:.0?}", clock.elapsed());
+    }
+    let mut models = fit(&corpus, &tagger, settings, &|_| true);
+    judge::train(&mut models, &examples, settings.judge);
+    for (name, model) in [
+        ("tagger", &models.tagger),
+        ("cue", &models.cue),
+        ("span", &models.span),
+        ("speech", &models.speech),
+        ("judge", &models.judge),
+        ("source judge", &models.source_judge),
+    ] {
+        println!("{name}: {} weights", used(model));
+    }
+    std::fs::write(&out, models.write()).map_err(|e| e.to_string())?;
+    println!("{}: {} bytes, {:.0?}", out.display(), models.write().len(), clock.elapsed());
+    Ok(())
+}
+
+/// How often the articles are split to learn how far the models can be believed on articles that they have not seen.
+const FOLDS: usize = 4;
+
+/// The articles to learn from: paragraph by paragraph, with what people marked in it.
+struct Corpus<'c, 'p, 't> {
+    documents: &'c [data::Document],
+    views: &'c [(usize, View<'p, 't>)],
+    marked: &'c [BTreeMap<usize, gold::Marked>],
+}
+
+/// How sparse each model is to be.
+#[derive(Clone, Copy)]
+struct Penalties {
+    cue: f32,
+    speech: f32,
+    judge: f32,
+    span: Settings,
+}
+
+/// The models learnt from the documents for which `take` holds; the judges are still empty.
+fn fit(
+    corpus: &Corpus<'_, '_, '_>,
+    tagger: &Linear,
+    penalties: Penalties,
+    take: &dyn Fn(usize) -> bool,
+) -> Models {
     let mut models = Models {
-        tagger,
+        tagger: tagger.clone(),
         cue: Linear::empty(CUE_BITS, cue::LABELS),
-        stems: stems(&views, &marked),
+        stems: Vec::new(),
         span: Linear::empty(SPAN_BITS, span::LABELS),
         steps: [[0; span::LABELS]; span::LABELS],
         speech: Linear::empty(SPEECH_BITS, 1),
+        judge: Linear::empty(JUDGE_BITS, 1),
+        source_judge: Linear::empty(JUDGE_BITS, 1),
     };
-    println!("{} paragraphs, {} stems: {:.0?}", views.len(), models.stems.len(), clock.elapsed());
-    train_cue(&mut models, &views, &marked, number("--cue-l1", 1.0));
-    println!("cue: {} weights, {:.0?}", used(&models.cue), clock.elapsed());
-    train_speech(&mut models, &views, &documents, number("--speech-l1", 1.0));
-    println!("speech: {} weights, {:.0?}", used(&models.speech), clock.elapsed());
-    let settings = Settings {
-        alpha: number("--alpha", 0.1),
-        l1: number("--span-l1", 2.0),
-        l2: 0.0,
-        passes: number("--passes", 12.0) as usize,
-    };
-    train_span(&mut models, &views, &marked, settings);
-    println!("span: {} weights, {:.0?}", used(&models.span), clock.elapsed());
-    std::fs::write(&out, models.write()).map_err(|e| e.to_string())?;
-    println!("{}: {} bytes", out.display(), std::fs::metadata(&out).map_err(|e| e.to_string())?.len());
-    Ok(())
+    let part: Vec<_> = corpus.views.iter().zip(corpus.marked).filter(|((d, _), _)| take(*d)).collect();
+    models.stems = stems(&part);
+    train_cue(&mut models, &part, penalties.cue);
+    train_speech(&mut models, &part, corpus.documents, penalties.speech);
+    train_span(&mut models, &part, penalties.span);
+    models
 }
+
+/// A paragraph with what people marked in it.
+type Pair<'c, 'p, 't> = (&'c (usize, View<'p, 't>), &'c BTreeMap<usize, gold::Marked>);
 
 fn used(model: &Linear) -> usize {
     model.weights.iter().filter(|w| **w != 0).count()
@@ -157,9 +216,9 @@ fn tagged_row(sentence: &data::Tagged) -> (Vec<Seen>, Vec<Tag>) {
 }
 
 /// Stems that are a cue twice or more, and in two uses of a hundred.
-fn stems(views: &[(usize, View<'_, '_>)], marked: &[BTreeMap<usize, gold::Marked>]) -> Vec<u32> {
+fn stems(part: &[Pair<'_, '_, '_>]) -> Vec<u32> {
     let mut counts: BTreeMap<u32, (u32, u32)> = BTreeMap::new();
-    for ((_, view), marked) in views.iter().zip(marked) {
+    for ((_, view), marked) in part {
         for (i, w) in view.words.iter().enumerate() {
             let c = counts.entry(w.stem).or_default();
             c.0 += u32::from(marked.contains_key(&i));
@@ -169,15 +228,10 @@ fn stems(views: &[(usize, View<'_, '_>)], marked: &[BTreeMap<usize, gold::Marked
     counts.iter().filter(|(_, (cue, all))| *cue >= 2 && cue * 50 >= *all).map(|(&stem, _)| stem).collect()
 }
 
-fn train_cue(
-    models: &mut Models,
-    views: &[(usize, View<'_, '_>)],
-    marked: &[BTreeMap<usize, gold::Marked>],
-    l1: f32,
-) {
+fn train_cue(models: &mut Models, part: &[Pair<'_, '_, '_>], l1: f32) {
     let (mut rows, mut gold) = (Rows::default(), Vec::new());
     let mut buckets = Vec::new();
-    for ((_, view), marked) in views.iter().zip(marked) {
+    for ((_, view), marked) in part {
         let sentences = cue::sentences(view);
         for at in (0..view.words.len()).filter(|&at| candidate(models, view, at)) {
             buckets.clear();
@@ -191,10 +245,10 @@ fn train_cue(
         linear(&learn::classes(&rows, &gold, CUE_BITS, cue::LABELS, settings), CUE_BITS, cue::LABELS);
 }
 
-fn train_speech(models: &mut Models, views: &[(usize, View<'_, '_>)], documents: &[data::Document], l1: f32) {
+fn train_speech(models: &mut Models, part: &[Pair<'_, '_, '_>], documents: &[data::Document], l1: f32) {
     let (mut rows, mut gold) = (Rows::default(), Vec::new());
     let mut buckets = Vec::new();
-    for (d, view) in views {
+    for ((d, view), _) in part {
         let shares = |span: Span, direct: bool| {
             let quotes = documents[*d].quotes.iter().filter(|q| (q.kind == "direct") == direct);
             quotes.flat_map(|q| &q.parts).any(|p| {
@@ -216,16 +270,11 @@ fn train_speech(models: &mut Models, views: &[(usize, View<'_, '_>)], documents:
     models.speech = linear(&learn::yes_no(&rows, &gold, SPEECH_BITS, settings), SPEECH_BITS, 1);
 }
 
-fn train_span(
-    models: &mut Models,
-    views: &[(usize, View<'_, '_>)],
-    marked: &[BTreeMap<usize, gold::Marked>],
-    settings: Settings,
-) {
+fn train_span(models: &mut Models, part: &[Pair<'_, '_, '_>], settings: Settings) {
     let (mut rows, mut sequences) = (Rows::default(), Vec::new());
     let mut buckets = Vec::new();
-    for ((_, view), marked) in views.iter().zip(marked) {
-        for (&at, marked) in marked {
+    for ((_, view), marked) in part {
+        for (&at, marked) in marked.iter() {
             let Some(chain) = Chain::new(view, at) else { continue };
             let from = rows.len();
             for i in chain.window() {
@@ -236,7 +285,6 @@ fn train_span(
             sequences.push(Sequence { from, gold: gold::labels(view, at, chain.window(), marked) });
         }
     }
-    println!("{} chains, {} nodes", sequences.len(), rows.len());
     let (learner, steps) = learn::chain::<{ span::LABELS }>(&rows, &sequences, SPAN_BITS, settings);
     models.span = linear(&learner, SPAN_BITS, span::LABELS);
     models.steps = steps.map(|row| row.map(|w| (f64::from(w) / STEP).round().clamp(-2000.0, 2000.0) as i16));

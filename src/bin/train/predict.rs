@@ -20,7 +20,8 @@ pub(crate) fn line(models: &Models, document: &Document, thresholds: Thresholds)
     };
     let mut quotes = Vec::new();
     let mut previous: Option<Span> = None;
-    for (s, part) in structure::page(text).paragraphs {
+    for block in structure::page(text).paragraphs {
+        let (s, part) = (block.span, block.part);
         let p = Paragraph::new(text, s, part);
         let view = View::new(&p, &models.tagger);
         let found = choose(cues(models, &view), &view, thresholds);
@@ -34,8 +35,8 @@ pub(crate) fn line(models: &Models, document: &Document, thresholds: Thresholds)
             quotes.push(json!({
                 "start": span(parts[0])["start"], "end": span(parts[parts.len() - 1])["end"],
                 "parts": parts.iter().map(|&s| span(s)).collect::<Vec<_>>(), "kind": kind(&p, &d.content),
-                "source": source.map(span), "cue": span(p.nodes[d.cue].span),
-                "confidence": (d.chance.0 + d.chance.1) * d.spans,
+                "source": source.map(|s| { let mut v = span(s); v["confidence"] = json!(d.right.1); v }), "cue": span(p.nodes[d.cue].span),
+                "confidence": d.right.0,
             }));
         }
         for (i, node) in p.nodes.iter().enumerate().filter(|(i, n)| n.quotation.is_some() && !claimed[*i]) {
