@@ -289,7 +289,7 @@ fn check(raw: &str) {
     let problems = problems(&text, &found);
     assert!(problems.is_empty(), "{}\nin {text:?}", problems.join("\n"));
     assert!(found == analyze(&text, Options::default()), "two answers for {text:?}");
-    let every = analyze(&text, Options { min_check_worthiness: 0 });
+    let every = analyze(&text, Options { min_check_worthiness: 0, ..Options::default() });
     let problems = self::problems(&text, &every);
     assert!(problems.is_empty(), "with every claim: {}\nin {text:?}", problems.join("\n"));
     contract::holds_fresh(&build::document(&text, &every, None, Vec::new()));

@@ -23,6 +23,7 @@ pub use types::Analysis;
 
 use crate::text::Span;
 use found::Found;
+use model::decode::Models;
 use paragraph::Paragraph;
 use structure::Block;
 use types::PartKind;
@@ -32,11 +33,13 @@ use types::PartKind;
 pub struct Options {
     /// The least check-worthiness at which a claim is marked, in hundredths; 50 by default.
     pub min_check_worthiness: u8,
+    /// Whether the learned models decide with the rules; without them the rules stand alone.
+    pub models: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { min_check_worthiness: 50 }
+        Self { min_check_worthiness: 50, models: true }
     }
 }
 
@@ -51,25 +54,26 @@ pub fn analyze_part(text: &str, visible: Span, options: Options) -> Analysis {
     let language = language::of(text);
     let page = structure::page(text);
     let english = matches!(language, "en" | "und");
+    let models = if options.models { model::shipped() } else { None };
     let found = page
         .paragraphs
         .iter()
         .enumerate()
         .filter(|(_, block)| block.span.meets(visible))
-        .map(|(i, block)| stage(text, i, block, english, options.min_check_worthiness))
+        .map(|(i, block)| stage(text, i, block, english, models, options.min_check_worthiness))
         .collect();
     assemble::assemble(text, language, page, found, options)
 }
 
 /// The paragraph stage. Of a text that is not English only the quotation marks are read.
-fn stage(text: &str, index: usize, block: &Block, english: bool, least: u8) -> Found {
+fn stage(text: &str, index: usize, block: &Block, english: bool, models: Option<&Models>, least: u8) -> Found {
     let mut found = Found { paragraph: index, ..Found::default() };
     if !matches!(block.part, PartKind::Body | PartKind::Headline | PartKind::Standfirst | PartKind::Caption) {
         return found;
     }
     let mut paragraph = Paragraph::new(text, block.span, block.part);
     paragraph.speaker = block.speaker;
-    attribution::read(&paragraph, english, &mut found);
+    attribution::read(&paragraph, english, models, &mut found);
     if english {
         let traits = names::traits(&paragraph);
         found.names = names::names(&paragraph, &traits);

@@ -7,6 +7,7 @@
 
 mod content;
 pub mod cue;
+mod learned;
 mod phrase;
 pub mod row;
 pub mod rules;
@@ -20,6 +21,8 @@ mod unclaimed;
 pub mod verdict;
 
 use super::found::{Found, Report, Seen, Verdict};
+use super::model::decode::Models;
+use super::model::view::View;
 use super::paragraph::Paragraph;
 use super::types::{CueClass, Form, Percent, Reason};
 use crate::text::Span;
@@ -28,8 +31,8 @@ use row::Row;
 use settle::Item;
 
 /// Fills in `reports`, `silent` and `quotations` of `found`. Where `english` does not hold, only what the quotation marks
-/// alone say.
-pub fn read(paragraph: &Paragraph<'_>, english: bool, found: &mut Found) {
+/// alone say. `models`, where they are there, decide what rules can't.
+pub fn read(paragraph: &Paragraph<'_>, english: bool, models: Option<&Models>, found: &mut Found) {
     let spoken = |words: &str| words.chars().any(char::is_alphabetic);
     if let Some(speaker) = paragraph.speaker.filter(|_| spoken(paragraph.span.of(paragraph.text))) {
         transcript(paragraph, speaker.name, found);
@@ -40,7 +43,12 @@ pub fn read(paragraph: &Paragraph<'_>, english: bool, found: &mut Found) {
     if row.count() == 0 {
         return;
     }
-    let items = if english { settle::settle(&row) } else { Vec::new() };
+    let view = models.filter(|_| english).map(|m| (m, View::new(paragraph, &m.tagger)));
+    let items = match &view {
+        _ if !english => Vec::new(),
+        Some((models, view)) => learned::settle(&row, models, view),
+        None => settle::settle(&row),
+    };
     let mut claimed = vec![false; paragraph.quotations.len()];
     for item in &items {
         for node in item.content.iter().cloned().flatten() {
@@ -66,7 +74,11 @@ pub fn read(paragraph: &Paragraph<'_>, english: bool, found: &mut Found) {
     }
     for (i, quotation) in paragraph.quotations.iter().enumerate() {
         let claimed = claimed.get(i).copied().unwrap_or_default();
-        let verdict = if claimed { Verdict::Claimed } else { verdict::of(&row, i, english) };
+        let verdict = match &view {
+            _ if claimed => Verdict::Claimed,
+            Some((models, view)) => learned::verdict(&row, models, view, i),
+            None => verdict::of(&row, i, english),
+        };
         found.quotations.push(Seen { quotation: quotation.clone(), verdict });
     }
 }
@@ -123,6 +135,7 @@ fn report(row: &Row<'_, '_>, item: &Item) -> Report {
     let source = item.source.clone().map(|s| row.span(s));
     let named: Vec<Span> = cue.into_iter().chain(source).collect();
     let sure = |hundredths: u8| Percent::new(hundredths);
+    let (words_sure, whose_sure) = item.sure.unwrap_or((item.words.sure, item.whose.map_or(50, |w| w.sure)));
     let why = item.whose.map_or(item.words.rule, |w| w.rule);
     Report {
         parts,
@@ -133,7 +146,7 @@ fn report(row: &Row<'_, '_>, item: &Item) -> Report {
         source,
         via: item.via.clone().map(|v| row.span(v.0)),
         via_cue: item.via.clone().map(|v| row.span(v.1)),
-        confidence: (sure(item.words.sure), sure(item.whose.map_or(50, |w| w.sure))),
+        confidence: (sure(words_sure), sure(whose_sure)),
         reason: (Reason::new(item.words.rule, named.clone()), Reason::new(why, named)),
     }
 }

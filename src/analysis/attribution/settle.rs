@@ -26,6 +26,8 @@ pub(super) struct Item {
     pub(super) words: &'static Words,
     /// Why the source.
     pub(super) whose: Option<&'static Whose>,
+    /// How sure a model is of the words and of the source, in hundredths; `None` where only rules speak.
+    pub(super) sure: Option<(u8, u8)>,
 }
 
 /// Who told the article that somebody said it, and the words that say so.
@@ -50,6 +52,7 @@ pub(super) fn settle(row: &Row<'_, '_>) -> Vec<Item> {
             via: second_hand.get(i).cloned().flatten(),
             words: reading.words,
             whose: reading.whose,
+            sure: None,
         };
         if item.source.is_none() {
             share(row, &at, &items, &mut item);

@@ -134,6 +134,7 @@ fn item(
         via: None,
         words,
         whose: Some(whose),
+        sure: None,
     })
 }
 

@@ -13,3 +13,15 @@ pub mod speech;
 pub mod tagger;
 pub mod tags;
 pub mod view;
+
+use decode::Models;
+use std::sync::LazyLock;
+
+/// The weights that come with the program; `None` where the file is empty or none of ours.
+pub fn shipped() -> Option<&'static Models> {
+    static MODELS: LazyLock<Option<Models>> = LazyLock::new(|| Models::read(WEIGHTS));
+    MODELS.as_ref()
+}
+
+/// The file of the weights, whose digest stands in every document that they helped to make.
+pub const WEIGHTS: &[u8] = include_bytes!("../../../models/quotes-en.bin");

@@ -53,7 +53,7 @@ pub(crate) fn annotate(job: &Job, run: &Run) -> Done {
         let (line, column) = place(bytes.get(..error.valid_up_to()).unwrap_or_default());
         fail(job.line + line, format!("byte {column} of the line is not UTF-8"))
     })?;
-    let options = Options { min_check_worthiness: run.min_check_worthiness };
+    let options = Options { min_check_worthiness: run.min_check_worthiness, models: !run.rules };
     let document = if run.jsonl {
         let text = if job.line == 1 { text.strip_prefix('\u{feff}').unwrap_or(text) } else { text };
         let line =

@@ -1,0 +1,203 @@
+//! The reports of a paragraph by the learned models: they say which words are cues and where content and source begin and
+//! end; the rules keep what they are sure of (second-hand reports, silent sources, quotations that stand alone) and say why.
+
+use super::cue::{self, CueAt};
+use super::row::{COMMA, LOWER, QUOTE, Row};
+use super::rules::{self, Whose, Words};
+use super::settle::{self, Item};
+use super::{silent, unclaimed};
+use crate::analysis::found::Verdict;
+use crate::analysis::model::decode::{self, Decided, Models, Thresholds};
+use crate::analysis::model::tags::Tag;
+use crate::analysis::model::view::View;
+use crate::analysis::types::{CueClass, Percent, Reason};
+use crate::lexicon::senses::Sense;
+use std::ops::Range;
+
+/// The least chances at which a cue's words are marked; chosen on the part of PolNeAR train that is held out of training.
+pub(super) const THRESHOLDS: Thresholds = Thresholds { speech: 0.4, marked: 0.5, other: 0.8 };
+
+/// The reports of a row, by the start of their first words.
+pub(super) fn settle(row: &Row<'_, '_>, models: &Models, view: &View<'_, '_>) -> Vec<Item> {
+    let mut decided = decode::choose(decode::cues(models, view), view, THRESHOLDS);
+    let quiet = silent::find(row);
+    decided.retain(|d| !quiet.iter().any(|(_, cue, _)| cue.meets(row.span(d.cue..d.cue + 1))));
+    let ruled = settle::settle(row);
+    let cues = cue::candidates(row);
+    let mut taken = vec![false; row.count()];
+    let mut items: Vec<Item> = Vec::new();
+    for item in ruled.iter().filter(|item| item.via.is_some()) {
+        take(&mut taken, item);
+        items.push(item.clone());
+    }
+    for d in &decided {
+        let Some(item) = item(row, view, d, &cues, &ruled) else { continue };
+        if !clashes(&taken, &item) {
+            take(&mut taken, &item);
+            items.push(item);
+        }
+    }
+    // Quotations that a rule is sure of and no model claims.
+    for item in ruled {
+        let bare = item.content.iter().all(|c| c.len() == 1 && row.is(c.start, QUOTE));
+        if bare && item.via.is_none() && !clashes(&taken, &item) {
+            take(&mut taken, &item);
+            items.push(item);
+        }
+    }
+    items.sort_by_key(|item| item.cue.as_ref().map_or(0, |c| c.start));
+    unclaimed::add(row, &mut items);
+    items.sort_by_key(|item| item.content.first().map_or(0, |r| r.start));
+    items
+}
+
+/// What the quotation at `index` of the paragraph is, which no cue claims.
+pub(super) fn verdict(row: &Row<'_, '_>, models: &Models, view: &View<'_, '_>, index: usize) -> Verdict {
+    let p = row.paragraph;
+    let Some(quotation) = p.quotations.get(index) else { return Verdict::Claimed };
+    let node = p.nodes.partition_point(|n| n.span.start < quotation.span.start);
+    let chance = decode::is_speech(models, view, node);
+    let ruled = super::verdict::of(row, index, true);
+    match ruled {
+        Verdict::NotSpeech(_) if chance < 0.5 => ruled,
+        _ if chance >= 0.5 => Verdict::Speech(
+            Percent::new(hundredths(chance)),
+            Reason::new(&super::verdict::UNATTRIBUTED, [quotation.span]),
+        ),
+        _ => Verdict::NotSpeech(Reason::new(&super::verdict::SCARE, [quotation.span])),
+    }
+}
+
+/// Whether words or cue of `item` are taken.
+fn clashes(taken: &[bool], item: &Item) -> bool {
+    let nodes = item.content.iter().chain(&item.cue).cloned().flatten();
+    nodes.into_iter().any(|i| taken.get(i) == Some(&true))
+}
+
+fn take(taken: &mut [bool], item: &Item) {
+    for i in item.content.iter().chain(&item.cue).cloned().flatten() {
+        if let Some(t) = taken.get_mut(i) {
+            *t = true;
+        }
+    }
+}
+
+/// The report of a cue that the models found; `None` where nothing is left of its words.
+fn item(row: &Row<'_, '_>, view: &View<'_, '_>, d: &Decided, cues: &[CueAt], ruled: &[Item]) -> Option<Item> {
+    let at = cues.iter().find(|c| c.nodes.contains(&d.cue));
+    let content: Vec<Range<usize>> = d.content.iter().flat_map(|r| pieces(row, r.clone())).collect();
+    if content.is_empty() {
+        return None;
+    }
+    let apart = |r: &Range<usize>| content.iter().all(|c| c.end <= r.start || r.end <= c.start);
+    let cue = at.map(|c| c.nodes.clone()).filter(|n| apart(n)).unwrap_or(d.cue..d.cue + 1);
+    let source = d.source.clone().map(|s| named(row, s)).filter(|s| apart(s) && !s.is_empty());
+    if !apart(&cue) {
+        return None;
+    }
+    let ruled = ruled.iter().find(|item| item.cue.as_ref() == Some(&cue));
+    let words = ruled
+        .filter(|i| i.content.first().map(|r| r.start) == content.first().map(|r| r.start))
+        .map_or_else(|| words(row, view, &cue, &content), |i| i.words);
+    let whose = source.as_ref().map(|s| {
+        let same = ruled.filter(|i| i.source.as_ref() == Some(s)).and_then(|i| i.whose);
+        same.unwrap_or_else(|| whose(row, view, &cue, s))
+    });
+    let class = at.map(|c| c.cue.class).unwrap_or_else(|| match view.get(d.cue).map(|w| w.sense) {
+        Some(Sense::Think) => CueClass::InnerState,
+        _ => CueClass::Neutral,
+    });
+    let sure = Some((hundredths(d.right.0), hundredths(d.right.1)));
+    Some(Item { content, cue: Some(cue), class: Some(class), source, via: None, words, whose, sure })
+}
+
+/// A chance in whole hundredths, 1 to 99.
+fn hundredths(chance: f64) -> u8 {
+    (chance * 100.0 + 0.5).clamp(1.0, 99.0) as u8
+}
+
+/// A piece of content without "that" before it and stops around it. Where a quotation of a whole sentence stands in it, the
+/// words around that quotation are none of its own.
+fn pieces(row: &Row<'_, '_>, range: Range<usize>) -> Vec<Range<usize>> {
+    let mut range = row.trimmed(range);
+    if range.len() > 1 && row.any(range.start, &["that"]) {
+        range = row.trimmed(range.start + 1..range.end);
+    }
+    if range.is_empty() {
+        return Vec::new();
+    }
+    let whole = |i: usize| {
+        let inner = row.quotation(i).map_or("", |q| q.inner.of(row.paragraph.text).trim());
+        row.length(i) >= 4 && inner.starts_with(char::is_uppercase)
+    };
+    let sentences: Vec<_> = range.clone().filter(|&i| row.is(i, QUOTE) && whole(i)).collect();
+    let quoted: usize = sentences.iter().map(|&i| row.length(i)).sum();
+    if sentences.is_empty() || quoted * 2 < range.len() - sentences.len() + quoted {
+        return std::iter::once(range).collect();
+    }
+    sentences.into_iter().map(|i| i..i + 1).collect()
+}
+
+/// A source without commas around it.
+fn named(row: &Row<'_, '_>, range: Range<usize>) -> Range<usize> {
+    row.trimmed(range)
+}
+
+/// The rule that describes where the words stand.
+fn words(
+    row: &Row<'_, '_>,
+    view: &View<'_, '_>,
+    cue: &Range<usize>,
+    content: &[Range<usize>],
+) -> &'static Words {
+    let Some(first) = content.first() else { return &rules::BARE };
+    let quoted = first.len() == 1 && row.is(first.start, QUOTE);
+    let tag = view.get(cue.start).map(|w| w.tag);
+    if row.any(cue.start, &["according"]) {
+        return &rules::ACCORDING;
+    }
+    if quoted {
+        return if first.start < cue.start { &rules::MARKS_THEN_CUE } else { &rules::CUE_THEN_MARKS };
+    }
+    if first.start < cue.start {
+        return &rules::FRONTED;
+    }
+    if row.before(first.start, LOWER) && row.any(first.start - 1, &["that"]) {
+        return if tag == Some(Tag::N) { &rules::NOUN } else { &rules::THAT };
+    }
+    if row.any(first.start, &["to"]) {
+        return &rules::INFINITIVE;
+    }
+    if row.any(first.start, &["whether", "if", "what", "why", "how", "when", "where", "who"]) {
+        return &rules::QUESTION;
+    }
+    let finite = first
+        .clone()
+        .filter_map(|i| view.get(i))
+        .any(|w| matches!(w.tag, Tag::Vbd | Tag::Vbp | Tag::Vbz | Tag::Md));
+    if finite { &rules::BARE } else { &rules::OBJECT }
+}
+
+/// The rule that describes where the source stands.
+fn whose(
+    row: &Row<'_, '_>,
+    view: &View<'_, '_>,
+    cue: &Range<usize>,
+    source: &Range<usize>,
+) -> &'static Whose {
+    if row.any(cue.start, &["according"]) {
+        return &rules::ACCORDING_TO;
+    }
+    if source.start >= cue.end {
+        let by = source.start > 0 && row.any(source.start - 1, &["by"]);
+        return if by { &rules::AGENT } else { &rules::INVERTED };
+    }
+    if view.get(cue.start).is_some_and(|w| w.tag == Tag::N) {
+        return &rules::POSSESSOR;
+    }
+    let between = source.end..cue.start;
+    let another =
+        between.clone().filter_map(|i| view.get(i)).any(|w| w.tag.is_verb() && w.sense != Sense::Help);
+    let far = between.len() > 12 && !between.clone().any(|i| row.is(i, COMMA));
+    if another || far { &rules::SHARED } else { &rules::SUBJECT }
+}
