@@ -7,7 +7,7 @@
 
 mod content;
 pub mod cue;
-mod learned;
+pub mod learned;
 mod phrase;
 pub mod row;
 pub mod rules;

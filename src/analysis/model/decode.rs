@@ -44,8 +44,21 @@ pub struct Decided {
     pub source_chance: f64,
     /// The chance of just these spans, given the cue.
     pub spans: f64,
+    /// Whether the rules read the same.
+    pub rules: Agreement,
     /// The chance that the words are right, and that the source is.
     pub right: (f64, f64),
+}
+
+/// What the rules make of a cue that the models read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Agreement {
+    /// 0: the rules read nothing here; 1: they read other words; 2: the same words.
+    pub words: u8,
+    /// The same of the source.
+    pub source: u8,
+    /// Keys of the rules for words and source; 0 where there is none.
+    pub keys: (u32, u32),
 }
 
 /// Below this chance a word is no cue, whatever stands around it.
@@ -53,31 +66,32 @@ pub const LEAST: f64 = 0.15;
 /// A source that the best spans leave out is taken from this chance on.
 const LEAST_SOURCE: f64 = 0.15;
 
-/// Every cue with a chance of [`LEAST`] or more, with its spans, in text order.
+/// Every cue with a chance of [`LEAST`] or more, with its spans, in text order; not yet judged.
 pub fn cues(models: &Models, view: &View<'_, '_>) -> Vec<Decided> {
     let sentences = cue::sentences(view);
-    let mut buckets = Vec::with_capacity(64);
     let mut out = Vec::new();
-    for at in 0..view.words.len() {
-        if !candidate(models, view, at) {
-            continue;
-        }
-        buckets.clear();
-        cue::features(view, &sentences, at, &mut Features::new(&mut buckets, models.cue.bits));
-        let mut scores = [0; cue::LABELS];
-        models.cue.score(&buckets, &mut scores);
-        let chance = softmax(scores);
+    for at in (0..view.words.len()).filter(|&at| candidate(models, view, at)) {
+        let chance = chance(models, view, &sentences, at);
         if chance.0 + chance.1 >= LEAST
-            && let Some(decided) = spans(models, view, at, chance)
+            && let Some(lattice) = Lattice::new(models, view, at)
         {
-            out.push(decided);
+            out.push(lattice.best(at, chance));
         }
     }
-    judge(models, view, &mut out);
     out
 }
 
-fn judge(models: &Models, view: &View<'_, '_>, found: &mut [Decided]) {
+/// The chances that the node is a cue of speech, and another cue.
+pub fn chance(models: &Models, view: &View<'_, '_>, sentences: &[cue::Sentence], at: usize) -> (f64, f64) {
+    let mut buckets = Vec::with_capacity(64);
+    cue::features(view, sentences, at, &mut Features::new(&mut buckets, models.cue.bits));
+    let mut scores = [0; cue::LABELS];
+    models.cue.score(&buckets, &mut scores);
+    softmax(scores)
+}
+
+/// Gives each reading the chances that it is right.
+pub fn judge(models: &Models, view: &View<'_, '_>, found: &mut [Decided]) {
     let mut buckets = Vec::with_capacity(64);
     for at in 0..found.len() {
         buckets.clear();
@@ -109,38 +123,77 @@ fn softmax(scores: [i32; cue::LABELS]) -> (f64, f64) {
     (e[1] / total, e[2] / total)
 }
 
-/// The scores of the labels of each node of a window.
-pub fn emissions(models: &Models, chain: &Chain<'_, '_, '_>) -> Vec<[i32; LABELS]> {
-    let mut buckets = Vec::with_capacity(64);
-    chain
-        .window()
-        .map(|at| {
-            buckets.clear();
-            chain.features(at, &mut Features::new(&mut buckets, models.span.bits));
-            let mut scores = [0; LABELS];
-            models.span.score(&buckets, &mut scores);
-            scores
-        })
-        .collect()
+/// Every labelling of a cue's window, weighed.
+pub struct Lattice {
+    from: usize,
+    steps: [[i16; LABELS]; LABELS],
+    rows: Vec<[i32; LABELS]>,
+    total: f64,
+    sources: Vec<f64>,
 }
 
-fn spans(models: &Models, view: &View<'_, '_>, at: usize, chance: (f64, f64)) -> Option<Decided> {
-    let chain = Chain::new(view, at)?;
-    let rows = emissions(models, &chain);
-    let from = chain.window().start;
-    let (labels, best) = viterbi(&rows, &models.steps);
-    let forward = forward(&rows, &models.steps);
-    let total = forward.last().map_or(0.0, |row| row.iter().copied().reduce(math::log_add).unwrap_or(0.0));
-    let content = runs(&labels, span::CONTENT, from);
-    let chances = source_chances(&rows, &models.steps, &forward, total);
-    let source = nearest(&runs(&labels, span::SOURCE, from), at)
-        .or_else(|| hidden_source(&chances).map(|r| r.start + from..r.end + from));
-    let source_chance = source.clone().map_or(0.0, |r| {
-        let n = r.len() as f64;
-        r.filter_map(|i| chances.get(i - from)).sum::<f64>() / n
-    });
-    let spans = math::exp(f64::from(best) * STEP - total);
-    Some(Decided { cue: at, chance, content, source, source_chance, spans, right: (0.0, 0.0) })
+impl Lattice {
+    /// Weighs the window of the cue at node `at`.
+    pub fn new(models: &Models, view: &View<'_, '_>, at: usize) -> Option<Self> {
+        let chain = Chain::new(view, at)?;
+        let mut buckets = Vec::with_capacity(64);
+        let rows: Vec<_> = chain
+            .window()
+            .map(|at| {
+                buckets.clear();
+                chain.features(at, &mut Features::new(&mut buckets, models.span.bits));
+                let mut scores = [0; LABELS];
+                models.span.score(&buckets, &mut scores);
+                scores
+            })
+            .collect();
+        let forward = forward(&rows, &models.steps);
+        let total = forward.last().map_or(0.0, |row| sum_log(*row));
+        let sources = source_chances(&rows, &models.steps, &forward, total);
+        Some(Self { from: chain.window().start, steps: models.steps, rows, total, sources })
+    }
+
+    /// The best spans of the cue at `at`.
+    pub fn best(&self, at: usize, chance: (f64, f64)) -> Decided {
+        let (labels, _) = viterbi(&self.rows, &self.steps);
+        let content = runs(&labels, span::CONTENT, self.from);
+        let source = nearest(&runs(&labels, span::SOURCE, self.from), at)
+            .or_else(|| hidden_source(&self.sources).map(|r| r.start + self.from..r.end + self.from));
+        self.reading(at, chance, content, source)
+    }
+
+    /// The reading of the cue at `at` with those spans.
+    pub fn reading(
+        &self,
+        at: usize,
+        chance: (f64, f64),
+        content: Vec<Range<usize>>,
+        source: Option<Range<usize>>,
+    ) -> Decided {
+        let source_chance = source.clone().map_or(0.0, |r| {
+            let n = r.len().max(1) as f64;
+            r.filter_map(|i| self.sources.get(i.checked_sub(self.from)?)).sum::<f64>() / n
+        });
+        let spans = self.chance_of(&content, source.as_ref());
+        let rules = Agreement::default();
+        Decided { cue: at, chance, content, source, source_chance, spans, rules, right: (0.0, 0.0) }
+    }
+
+    /// The chance of just those spans.
+    fn chance_of(&self, content: &[Range<usize>], source: Option<&Range<usize>>) -> f64 {
+        let mut labels = vec![span::OUT; self.rows.len()];
+        let ranges = content.iter().map(|r| (r, span::CONTENT)).chain(source.map(|r| (r, span::SOURCE)));
+        for (range, begin) in ranges {
+            for i in range.clone() {
+                if let Some(label) = i.checked_sub(self.from).and_then(|k| labels.get_mut(k)) {
+                    *label = if i == range.start { begin } else { begin + 1 };
+                }
+            }
+        }
+        let nodes: i32 = self.rows.iter().zip(&labels).map(|(row, &l)| row[l]).sum();
+        let steps: i32 = labels.windows(2).map(|w| i32::from(self.steps[w[0]][w[1]])).sum();
+        math::exp(f64::from(nodes + steps) * STEP - self.total)
+    }
 }
 
 /// The runs of a label and its inner form, as ranges of nodes.
@@ -271,14 +324,20 @@ pub fn choose(mut found: Vec<Decided>, view: &View<'_, '_>, thresholds: Threshol
         };
         d.right.0 >= least && !d.content.is_empty()
     });
-    found.sort_by(|a, b| b.right.0.total_cmp(&a.right.0).then(a.cue.cmp(&b.cue)));
+    found.sort_by(|a, b| {
+        b.right.0.total_cmp(&a.right.0).then(b.right.1.total_cmp(&a.right.1)).then(a.cue.cmp(&b.cue))
+    });
     let mut taken = vec![false; view.words.len()];
     let mut cues = vec![false; view.words.len()];
     let mut out: Vec<Decided> = Vec::new();
     for mut decided in found {
         let all: Vec<usize> = decided.content.iter().cloned().flatten().collect();
         let clash = all.iter().filter(|&&i| taken[i]).count();
-        if taken[decided.cue] || clash * 2 >= all.len() || all.iter().any(|&i| cues[i] && !taken[i]) {
+        if taken[decided.cue]
+            || cues[decided.cue]
+            || clash * 2 >= all.len()
+            || all.iter().any(|&i| cues[i] && !taken[i])
+        {
             continue;
         }
         if clash > 0 {

@@ -28,9 +28,23 @@ pub fn features(view: &View<'_, '_>, all: &[Decided], at: usize, out: &mut Featu
     out.one(6, bin(d.chance.0));
     out.two(7, u32::from(view.title), sense);
     out.two(8, speech, sense);
+    rules(d, chance, spans, sense, out);
     content(view, d, out);
     source(view, d, out);
     others(view, all, at, out);
+}
+
+/// What the rules make of it.
+fn rules(d: &Decided, chance: u32, spans: u32, sense: u32, out: &mut Features<'_>) {
+    let r = d.rules;
+    let (words, source) = (u32::from(r.words), u32::from(r.source));
+    out.two(10, words, source);
+    out.three(11, words, chance / 2, spans / 2);
+    out.three(12, words, r.keys.0, r.keys.1);
+    out.two(13, words, r.keys.0);
+    out.two(14, source, r.keys.1);
+    out.two(15, words, sense);
+    out.three(16, source, bin(d.source_chance) / 2, words);
 }
 
 fn content(view: &View<'_, '_>, d: &Decided, out: &mut Features<'_>) {
@@ -104,6 +118,9 @@ fn others(view: &View<'_, '_>, all: &[Decided], at: usize, out: &mut Features<'_
     // Cues are in text order; those further away than a window reaches have nothing to do with this one.
     let near = all.iter().enumerate().skip(at.saturating_sub(12)).take(25).filter(|(i, _)| *i != at);
     for (_, o) in near {
+        if o.cue == d.cue {
+            continue;
+        }
         let chance = 1 + bin(o.chance.0 + o.chance.1) / 2;
         if o.content.iter().any(|r| r.contains(&d.cue)) {
             held = held.max(chance);

@@ -2,7 +2,9 @@
 
 use crate::learn::{self, Rows, Settings};
 use crate::{Corpus, JUDGE_BITS, data, linear};
-use attest::analysis::model::decode::{Decided, Models, cues};
+use attest::analysis::attribution::learned::candidates;
+use attest::analysis::attribution::row::Row;
+use attest::analysis::model::decode::{Decided, Models};
 use attest::analysis::model::features::Features;
 use attest::analysis::model::judge;
 use attest::analysis::model::view::View;
@@ -26,7 +28,8 @@ pub(crate) fn examples(
 ) {
     let mut buckets = Vec::new();
     for (d, view) in corpus.views.iter().filter(|(d, _)| take(*d)) {
-        let found = cues(models, view);
+        let Some(row) = Row::new(view.paragraph) else { continue };
+        let found = candidates(&row, models, view);
         for at in (0..found.len()).filter(|&at| !found[at].content.is_empty()) {
             buckets.clear();
             judge::features(view, &found, at, &mut Features::new(&mut buckets, JUDGE_BITS));

@@ -1,7 +1,9 @@
 //! What the models alone predict, in the scorer's lines: to choose settings by.
 
 use crate::data::Document;
-use attest::analysis::model::decode::{Models, Thresholds, choose, cues, is_speech};
+use attest::analysis::attribution::learned::candidates;
+use attest::analysis::attribution::row::Row;
+use attest::analysis::model::decode::{Models, Thresholds, choose, is_speech};
 use attest::analysis::model::view::View;
 use attest::analysis::paragraph::Paragraph;
 use attest::analysis::structure;
@@ -24,7 +26,8 @@ pub(crate) fn line(models: &Models, document: &Document, thresholds: Thresholds)
         let (s, part) = (block.span, block.part);
         let p = Paragraph::new(text, s, part);
         let view = View::new(&p, &models.tagger);
-        let found = choose(cues(models, &view), &view, thresholds);
+        let Some(row) = Row::new(&p) else { continue };
+        let found = choose(candidates(&row, models, &view), &view, thresholds);
         let mut claimed = vec![false; p.nodes.len()];
         let mut here: Vec<(Span, Option<Span>)> = Vec::new();
         for d in &found {
