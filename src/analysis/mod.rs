@@ -66,7 +66,14 @@ pub fn analyze_part(text: &str, visible: Span, options: Options) -> Analysis {
 }
 
 /// The paragraph stage. Of a text that is not English only the quotation marks are read.
-fn stage(text: &str, index: usize, block: &Block, english: bool, models: Option<&Models>, least: u8) -> Found {
+fn stage(
+    text: &str,
+    index: usize,
+    block: &Block,
+    english: bool,
+    models: Option<&Models>,
+    least: u8,
+) -> Found {
     let mut found = Found { paragraph: index, ..Found::default() };
     if !matches!(block.part, PartKind::Body | PartKind::Headline | PartKind::Standfirst | PartKind::Caption) {
         return found;

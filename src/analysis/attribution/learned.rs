@@ -12,6 +12,7 @@ use crate::analysis::found::Verdict;
 use crate::analysis::model::decode::{self, Agreement, Decided, Models, Thresholds};
 use crate::analysis::model::tags::Tag;
 use crate::analysis::model::view::View;
+use crate::analysis::quotation::unspoken::SCARE;
 use crate::analysis::rules::Rule;
 use crate::analysis::types::{CueClass, Percent, Reason};
 use crate::lexicon::grammar::{CONJ, DET, REL};
@@ -42,6 +43,7 @@ pub fn candidates(row: &Row<'_, '_>, models: &Models, view: &View<'_, '_>) -> Ve
         d.rules = Agreement {
             words: if d.content == content { 2 } else { 1 },
             source: if d.source == source { 2 } else { 1 },
+            reports: !matches!(at.cue.class, CueClass::InnerState | CueClass::Urging),
             keys,
         };
     }
@@ -57,14 +59,15 @@ fn tidy(row: &Row<'_, '_>, view: &View<'_, '_>, d: &mut Decided) {
 
 /// The reports of a row, by the start of their first words.
 pub(super) fn settle(row: &Row<'_, '_>, models: &Models, view: &View<'_, '_>) -> Vec<Item> {
-    let mut decided = decode::choose(candidates(row, models, view), view, THRESHOLDS);
+    let all = candidates(row, models, view);
+    let mut decided = decode::choose(all, view, THRESHOLDS);
     let quiet = silent::find(row);
     decided.retain(|d| !quiet.iter().any(|(_, cue, _)| cue.meets(row.span(d.cue..d.cue + 1))));
     let ruled = settle::settle(row);
     let cues = cue::candidates(row);
     let mut taken = vec![false; row.count()];
     let mut items: Vec<Item> = Vec::new();
-    for item in ruled.iter().filter(|item| item.via.is_some()) {
+    for item in ruled.iter().filter(|item| item.via.is_some() || twice(&ruled, item)) {
         take(&mut taken, item);
         items.push(item.clone());
     }
@@ -102,8 +105,14 @@ pub(super) fn verdict(row: &Row<'_, '_>, models: &Models, view: &View<'_, '_>, i
             Percent::new(hundredths(chance)),
             Reason::new(&super::verdict::UNATTRIBUTED, [quotation.span]),
         ),
-        _ => Verdict::NotSpeech(Reason::new(&super::verdict::SCARE, [quotation.span])),
+        _ => Verdict::NotSpeech(Reason::new(&SCARE, [quotation.span])),
     }
+}
+
+/// Whether another report has the same words: "Smith called it safe, a fact acknowledged by Jones".
+fn twice(items: &[Item], item: &Item) -> bool {
+    let near = items.iter().filter(|o| o.content.first() == item.content.first() && o.cue != item.cue);
+    !item.content.is_empty() && near.take(1).next().is_some()
 }
 
 /// Whether words or cue of `item` are taken.

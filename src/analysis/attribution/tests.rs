@@ -31,7 +31,7 @@ fn unmarked(marked: &str) -> (String, Marks) {
 fn found(text: &str) -> Found {
     let mut found = Found::default();
     let paragraph = Paragraph::new(text, Span::at(0, text.len()), PartKind::Body);
-    read(&paragraph, true, &mut found);
+    read(&paragraph, true, None, &mut found);
     found
 }
 

@@ -198,5 +198,6 @@ pub(super) fn opens(row: &Row<'_, '_>) -> Option<Item> {
         via: None,
         words: &rules::LABEL,
         whose: Some(whose),
+        sure: None,
     })
 }

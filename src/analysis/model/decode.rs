@@ -57,6 +57,8 @@ pub struct Agreement {
     pub words: u8,
     /// The same of the source.
     pub source: u8,
+    /// Whether the lexicon has the cue as one that gives words, not a state of mind.
+    pub reports: bool,
     /// Keys of the rules for words and source; 0 where there is none.
     pub keys: (u32, u32),
 }
@@ -315,7 +317,8 @@ pub fn choose(mut found: Vec<Decided>, view: &View<'_, '_>, thresholds: Threshol
     found.retain(|d| {
         let marked =
             d.content.iter().cloned().flatten().any(|i| view.get(i).is_some_and(|w| w.form.length > 0));
-        let least = if d.chance.0 >= d.chance.1 {
+        // What the rules take for a report too, with a cue of the lexicon, needs no more than a cue of speech.
+        let least = if d.chance.0 >= d.chance.1 || d.rules.reports {
             thresholds.speech
         } else if marked {
             thresholds.marked.min(thresholds.other)
