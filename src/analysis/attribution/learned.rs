@@ -21,7 +21,7 @@ use crate::text::tokens::hash;
 use std::ops::Range;
 
 /// The least chances at which a cue's words are marked; chosen on the part of PolNeAR train that is held out of training.
-pub(super) const THRESHOLDS: Thresholds = Thresholds { speech: 0.4, marked: 0.5, other: 0.8 };
+pub(super) const THRESHOLDS: Thresholds = Thresholds { speech: 0.4, marked: 0.5, reports: 0.6, other: 0.8 };
 
 /// Every reading of a paragraph's cues, in text order, each with what the rules make of it and the chances that it is right.
 ///
@@ -40,6 +40,15 @@ pub fn candidates(row: &Row<'_, '_>, models: &Models, view: &View<'_, '_>) -> Ve
         let keys = (key(reading.words.rule), reading.whose.map_or(0, |w| key(w.rule)));
         let content: Vec<_> = reading.content.into_iter().flat_map(|r| pieces(row, r)).collect();
         let source = reading.source.map(|s| named(row, view, s));
+        if let ([mine], [theirs]) = (d.content.as_mut_slice(), content.as_slice())
+            && mine.start == theirs.start
+            && mine.end < theirs.end
+            && row.is(mine.end, COMMA)
+            && row.is(mine.end + 1, REL)
+        {
+            // What a relative clause says of the last noun of the words is said with them.
+            *mine = theirs.clone();
+        }
         d.rules = Agreement {
             words: if d.content == content { 2 } else { 1 },
             source: if d.source == source { 2 } else { 1 },
@@ -134,6 +143,12 @@ fn item(row: &Row<'_, '_>, view: &View<'_, '_>, d: &Decided, cues: &[CueAt], rul
     let at = cues.iter().find(|c| c.nodes.contains(&d.cue));
     let content = d.content.clone();
     let apart = |r: &Range<usize>| content.iter().all(|c| c.end <= r.start || r.end <= c.start);
+    let said = |r: &Range<usize>| {
+        r.clone().any(|i| row.is(i, QUOTE) || view.get(i).is_some_and(|w| w.tag.is_finite()))
+    };
+    if view.title && !content.iter().any(said) {
+        return None;
+    }
     let cue = at.map(|c| c.nodes.clone()).filter(|n| apart(n)).unwrap_or(d.cue..d.cue + 1);
     let source = d.source.clone().filter(apart);
     if !apart(&cue) {
@@ -186,7 +201,10 @@ fn pieces(row: &Row<'_, '_>, range: Range<usize>) -> Vec<Range<usize>> {
 /// "its owner, Lena Ortmann" both give "Lena Ortmann".
 fn named(row: &Row<'_, '_>, view: &View<'_, '_>, range: Range<usize>) -> Range<usize> {
     let range = row.trimmed(range);
-    let joint = range.clone().any(|i| row.is(i, CONJ) && row.is(i + 1, CAP | DET));
+    let described =
+        |i: usize| row.is(i, REL) || view.get(i).is_some_and(|w| w.tag == Tag::W || w.tag.is_verb());
+    let joint = range.clone().any(|i| row.is(i, CONJ) && row.is(i + 1, CAP | DET))
+        && !range.clone().any(|i| described(i) && !row.is(i, CAP));
     if joint || range.len() < 3 {
         return range;
     }
@@ -241,10 +259,7 @@ fn words(
     if row.any(first.start, &["whether", "if", "what", "why", "how", "when", "where", "who"]) {
         return &rules::QUESTION;
     }
-    let finite = first
-        .clone()
-        .filter_map(|i| view.get(i))
-        .any(|w| matches!(w.tag, Tag::Vbd | Tag::Vbp | Tag::Vbz | Tag::Md));
+    let finite = first.clone().filter_map(|i| view.get(i)).any(|w| w.tag.is_finite());
     if finite { &rules::BARE } else { &rules::OBJECT }
 }
 

@@ -75,6 +75,9 @@ fn finish(text: &str, walk: Walk<'_>) -> Resolved {
             reason: Reason::new(way.rule, spans),
         });
     }
+    // A paragraph that another introduces names its source there: the mention is met twice.
+    crate::text::order::by_key(&mut out.sources, |s| s.span.start);
+    out.sources.dedup_by_key(|s| s.span);
     let mut at = 0;
     while let Some(who) = order.get(at).and_then(|&id| all.get(id as usize)) {
         let mut members = Vec::new();

@@ -307,6 +307,8 @@ pub struct Thresholds {
     pub speech: f64,
     /// The same for another cue whose content holds a quotation.
     pub marked: f64,
+    /// The same for another cue that the rules and the lexicon take for a report.
+    pub reports: f64,
     /// The same for any other cue.
     pub other: f64,
 }
@@ -317,11 +319,12 @@ pub fn choose(mut found: Vec<Decided>, view: &View<'_, '_>, thresholds: Threshol
     found.retain(|d| {
         let marked =
             d.content.iter().cloned().flatten().any(|i| view.get(i).is_some_and(|w| w.form.length > 0));
-        // What the rules take for a report too, with a cue of the lexicon, needs no more than a cue of speech.
-        let least = if d.chance.0 >= d.chance.1 || d.rules.reports {
+        let least = if d.chance.0 >= d.chance.1 {
             thresholds.speech
         } else if marked {
             thresholds.marked.min(thresholds.other)
+        } else if d.rules.reports {
+            thresholds.reports.min(thresholds.other)
         } else {
             thresholds.other
         };

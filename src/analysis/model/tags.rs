@@ -67,6 +67,11 @@ impl Tag {
         (Tag::Vb..=Tag::Vbz).contains(&self)
     }
 
+    /// Whether it is a finite verb's, modals among them.
+    pub fn is_finite(self) -> bool {
+        matches!(self, Tag::Vbd | Tag::Vbp | Tag::Vbz | Tag::Md)
+    }
+
     /// The tag for one of the Penn Treebank; `None` for punctuation.
     pub fn from_penn(penn: &str) -> Option<Self> {
         Some(match penn {

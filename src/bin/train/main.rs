@@ -45,7 +45,8 @@ fn main() -> Result<(), String> {
         let thresholds = Thresholds {
             speech: f64::from(number("--speech", 0.4)),
             marked: f64::from(number("--marked", 0.5)),
-            other: f64::from(number("--other", 0.95)),
+            reports: f64::from(number("--reports", 0.6)),
+            other: f64::from(number("--other", 0.8)),
         };
         let bytes = std::fs::read(&out).map_err(|e| format!("{}: {e}", out.display()))?;
         let models = Models::read(&bytes).ok_or("no models")?;
