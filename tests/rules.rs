@@ -13,7 +13,7 @@ fn rules() -> impl Iterator<Item = &'static Rule> {
 
 /// The rules by which anything in `text` is marked, or taken for what is no mark.
 fn reasons(text: &str) -> BTreeSet<&'static str> {
-    let analysis = analyze(text, Options { min_check_worthiness: 0 });
+    let analysis = analyze(text, Options { min_check_worthiness: 0, ..Options::default() });
     let mut ids: BTreeSet<&str> = analysis.sources.iter().map(|s| s.reason.rule.0.id).collect();
     ids.extend(analysis.quotes.iter().map(|q| q.reason.rule.0.id));
     ids.extend(analysis.quotes.iter().flat_map(|q| &q.attributions).map(|a| a.reason.rule.0.id));
@@ -24,7 +24,7 @@ fn reasons(text: &str) -> BTreeSet<&'static str> {
         let mut paragraph = Paragraph::new(text, block.span, block.part);
         paragraph.speaker = block.speaker;
         let mut found = Found::default();
-        attribution::read(&paragraph, true, &mut found);
+        attribution::read(&paragraph, true, attest::analysis::model::shipped(), &mut found);
         ids.extend(found.silent.iter().map(|(_, why)| why.rule.0.id));
         ids.extend(found.quotations.iter().filter_map(|seen| match &seen.verdict {
             Verdict::Claimed => None,
