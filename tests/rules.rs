@@ -24,7 +24,7 @@ fn reasons(text: &str) -> BTreeSet<&'static str> {
         let mut paragraph = Paragraph::new(text, block.span, block.part);
         paragraph.speaker = block.speaker;
         let mut found = Found::default();
-        attribution::read(&paragraph, true, attest::analysis::model::shipped(), &mut found);
+        attribution::read(&paragraph, true, None, &mut found);
         ids.extend(found.silent.iter().map(|(_, why)| why.rule.0.id));
         ids.extend(found.quotations.iter().filter_map(|seen| match &seen.verdict {
             Verdict::Claimed => None,

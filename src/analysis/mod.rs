@@ -29,17 +29,17 @@ use structure::Block;
 use types::PartKind;
 
 /// What the caller may choose.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub struct Options {
     /// The least check-worthiness at which a claim is marked, in hundredths; 50 by default.
     pub min_check_worthiness: u8,
-    /// Whether the learned models decide with the rules; without them the rules stand alone.
-    pub models: bool,
+    /// The learned models that decide with the rules; without them the rules stand alone.
+    pub models: Option<&'static Models>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { min_check_worthiness: 50, models: true }
+        Self { min_check_worthiness: 50, models: None }
     }
 }
 
@@ -54,37 +54,29 @@ pub fn analyze_part(text: &str, visible: Span, options: Options) -> Analysis {
     let language = language::of(text);
     let page = structure::page(text);
     let english = matches!(language, "en" | "und");
-    let models = if options.models { model::shipped() } else { None };
     let found = page
         .paragraphs
         .iter()
         .enumerate()
         .filter(|(_, block)| block.span.meets(visible))
-        .map(|(i, block)| stage(text, i, block, english, models, options.min_check_worthiness))
+        .map(|(i, block)| stage(text, i, block, english, options))
         .collect();
     assemble::assemble(text, language, page, found, options)
 }
 
 /// The paragraph stage. Of a text that is not English only the quotation marks are read.
-fn stage(
-    text: &str,
-    index: usize,
-    block: &Block,
-    english: bool,
-    models: Option<&Models>,
-    least: u8,
-) -> Found {
+fn stage(text: &str, index: usize, block: &Block, english: bool, options: Options) -> Found {
     let mut found = Found { paragraph: index, ..Found::default() };
     if !matches!(block.part, PartKind::Body | PartKind::Headline | PartKind::Standfirst | PartKind::Caption) {
         return found;
     }
     let mut paragraph = Paragraph::new(text, block.span, block.part);
     paragraph.speaker = block.speaker;
-    attribution::read(&paragraph, english, models, &mut found);
+    attribution::read(&paragraph, english, options.models, &mut found);
     if english {
         let traits = names::traits(&paragraph);
         found.names = names::names(&paragraph, &traits);
-        found.claims = claims::candidates(&paragraph, &traits, &found, least);
+        found.claims = claims::candidates(&paragraph, &traits, &found, options.min_check_worthiness);
     }
     found
 }

@@ -173,6 +173,7 @@ pub(super) fn last_told_of(row: &Row<'_, '_>) -> Option<Item> {
         via: None,
         words: &rules::FOLLOWS,
         whose: Some(&rules::TOLD_OF),
+        sure: None,
     })
 }
 

@@ -15,12 +15,23 @@ pub mod tags;
 pub mod view;
 
 use decode::Models;
+use sha2::{Digest, Sha256};
 use std::sync::LazyLock;
 
 /// The weights that come with the program; `None` where the file is empty or none of ours.
 pub fn shipped() -> Option<&'static Models> {
     static MODELS: LazyLock<Option<Models>> = LazyLock::new(|| Models::read(WEIGHTS));
     MODELS.as_ref()
+}
+
+/// What our JSON calls the weights.
+pub const NAME: &str = "quotes-en";
+
+/// The SHA-256 of [`WEIGHTS`], in hex.
+pub fn digest() -> &'static str {
+    static DIGEST: LazyLock<String> =
+        LazyLock::new(|| Sha256::digest(WEIGHTS).iter().map(|byte| format!("{byte:02x}")).collect());
+    &DIGEST
 }
 
 /// The file of the weights, whose digest stands in every document that they helped to make.

@@ -2,7 +2,7 @@
 
 use crate::args::{Run, is_stdin};
 use crate::input::Job;
-use attest::analysis::{self, Options};
+use attest::analysis::{self, Options, model};
 use attest::annotation::build;
 use attest::formats::json::{self, line};
 use attest::text::entry;
@@ -53,8 +53,9 @@ pub(crate) fn annotate(job: &Job, run: &Run) -> Done {
         let (line, column) = place(bytes.get(..error.valid_up_to()).unwrap_or_default());
         fail(job.line + line, format!("byte {column} of the line is not UTF-8"))
     })?;
-    let options = Options { min_check_worthiness: run.min_check_worthiness, models: !run.rules };
-    let document = if run.jsonl {
+    let models = if run.models { model::shipped() } else { None };
+    let options = Options { min_check_worthiness: run.min_check_worthiness, models };
+    let mut document = if run.jsonl {
         let text = if job.line == 1 { text.strip_prefix('\u{feff}').unwrap_or(text) } else { text };
         let line =
             line::read(text.trim_end_matches(['\n', '\r'])).map_err(|e| fail(job.line, e.to_string()))?;
@@ -67,6 +68,9 @@ pub(crate) fn annotate(job: &Job, run: &Run) -> Done {
         let id = Some(&*job.file).filter(|file| !is_stdin(Path::new(file)));
         build::document(&text, &analysis::analyze(&text, options), id, Vec::new())
     };
+    if models.is_some() {
+        document.models = [(model::NAME.to_owned(), model::digest().to_owned())].into();
+    }
     let json = json::write(&document, run.pretty);
     match &job.output {
         None => Ok(json),

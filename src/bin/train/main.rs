@@ -58,7 +58,7 @@ fn main() -> Result<(), String> {
         return Ok(());
     }
     let clock = Instant::now();
-    let tagger = train_tagger(&eval, number("--tagger-l1", 1.0))?;
+    let tagger = train_tagger(&eval, number("--tagger-l1", 16.0))?;
     println!("tagger: {:.0?}", clock.elapsed());
     let documents = data::documents(&eval.join("polnear/train.jsonl"))?;
     let pages: Vec<_> = documents.iter().map(|d| structure::page(&d.text)).collect();
