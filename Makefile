@@ -44,6 +44,10 @@ test: setup-test dist/index.html ## Run every test; the last line counts them
 bless: ## Write anew what the engine marks and misses on the fixtures; read the diff
 	@ATTEST_BLESS=1 INSTA_UPDATE=always cargo test --quiet --test fixtures --test snapshots
 
+.PHONY: train
+train: ## Learn the weights in models/ from ../shared/eval (one article in ten held out)
+	@cargo run --release --locked --features train --bin train
+
 .PHONY: check
 check: setup-check ## Formatting, clippy for the host and for wasm32, documentation
 	@tools/check.sh

@@ -3,7 +3,7 @@
 /// A part of speech.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u8)]
-#[allow(missing_docs, reason = "the names are the tags' own")]
+#[expect(missing_docs, reason = "the names are the tags' own")]
 pub enum Tag {
     Dt,
     Jj,
