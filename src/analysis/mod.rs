@@ -64,6 +64,9 @@ pub fn analyze_part(text: &str, visible: Span, options: Options) -> Analysis {
     assemble::assemble(text, language, page, found, options)
 }
 
+/// The worker carries no models yet: a constant leaves their code out of its download.
+const CARRIES_MODELS: bool = !cfg!(target_family = "wasm");
+
 /// The paragraph stage. Of a text that is not English only the quotation marks are read.
 fn stage(text: &str, index: usize, block: &Block, english: bool, options: Options) -> Found {
     let mut found = Found { paragraph: index, ..Found::default() };
@@ -72,7 +75,7 @@ fn stage(text: &str, index: usize, block: &Block, english: bool, options: Option
     }
     let mut paragraph = Paragraph::new(text, block.span, block.part);
     paragraph.speaker = block.speaker;
-    attribution::read(&paragraph, english, options.models, &mut found);
+    attribution::read(&paragraph, english, options.models.filter(|_| CARRIES_MODELS), &mut found);
     if english {
         let traits = names::traits(&paragraph);
         found.names = names::names(&paragraph, &traits);
