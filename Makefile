@@ -7,6 +7,7 @@ MAKEFLAGS += --no-builtin-rules --no-print-directory
 
 PORT ?= 8080
 DEV_PORT ?= 8081
+SCREENSHOT ?= docs/screenshot.png
 export PATH := $(CURDIR)/.tools/bin:$(PATH)
 
 # Everything that the served app is made of. A change of any of it builds anew.
@@ -60,6 +61,10 @@ size: dist/index.html ## What the browser downloads, against the budget
 bench: setup-bench dist/index.html ## The engine's speed, natively and in Chromium, beside wink-nlp
 	@cargo build --release --quiet
 	@node tools/bench.mjs $(BENCH)
+
+.PHONY: screenshot
+screenshot: setup-test dist/index.html ## Take the README's picture anew (SCREENSHOT=file.png)
+	@node tools/screenshot.mjs --out $(SCREENSHOT)
 
 .PHONY: clean
 clean: ## Remove what was built; the installed tools stay
