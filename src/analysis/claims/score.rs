@@ -15,7 +15,7 @@ const START: i32 = -97;
 /// The other words of the clause.
 pub static WORDING: Rule = Rule {
     id: "claim-wording",
-    says: "The other words of the sentence are more like those of statements that were worth checking, or less.",
+    says: "The wording as a whole, beside statements that people found worth checking.",
     doc: "Each word that was clearly more frequent in sentences that people found worth checking, or in others, adds a little.",
     fires: "Since 1998 the board has spent the money against the rates.",
     silent: "Fog.",

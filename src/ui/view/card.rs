@@ -2,12 +2,14 @@
 
 use super::hands::Hands;
 use super::icons;
-use crate::annotation::document::{Attribution, Body, Claim, Id, Mark, Status};
+use crate::annotation::document::{Attribution, Body, Claim, Contribution, Id, Mark, Status};
+use crate::text::order;
 use crate::ui::model::focus::Focus;
 use crate::ui::model::keys::{self, Command};
 use crate::ui::model::reading::{Reading, live};
 use crate::ui::model::state::{Act, Article, Verdict};
 use crate::ui::model::{describe, doubt};
+use std::cmp::Reverse;
 use yew::prelude::*;
 
 /// The card; `docked` where it stands in the dock, at the height of its line.
@@ -88,7 +90,7 @@ pub(super) fn claim_facts(reading: &Reading, claim: &Claim) -> Html {
         .collect();
     html! { <>
         <ul class="signs">
-            { for claim.contributions.iter().map(|sign| html! {
+            { for strongest(&claim.contributions).into_iter().map(|sign| html! {
                 <li><i>{ if sign.weight < 0 { "\u{2212}" } else { "+" } }</i>{ &*sign.text }</li>
             }) }
         </ul>
@@ -161,6 +163,17 @@ pub(super) fn verbs(hands: &Hands, article: &Article, mark: &Mark, asking: bool)
             <button class="v" aria-keyshortcuts="n" onclick={next}>{ "Next doubtful" }<kbd aria-hidden="true">{ "n" }</kbd></button>
         </div>
     </> }
+}
+
+/// How many reasons of a check-worthiness the card has room for.
+const REASONS: usize = 4;
+
+/// The contributions that weigh most, the heaviest first.
+fn strongest(all: &[Contribution]) -> Vec<&Contribution> {
+    let mut all: Vec<&Contribution> = all.iter().collect();
+    order::by_key(&mut all, |c| Reverse(u32::from(c.weight.unsigned_abs())));
+    all.truncate(REASONS);
+    all
 }
 
 /// What was decided on a mark.
