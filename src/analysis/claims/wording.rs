@@ -1,4 +1,7 @@
 //! Words that were clearly more frequent in sentences that people found worth checking, or in others.
+//!
+//! The weights were fitted on the training parts of ClaimBuster's debates and of NewsSD (both CC BY 4.0; credits in
+//! `models/README.md`).
 
 use super::clause::Clause;
 use crate::text::tokens::hash;
