@@ -112,6 +112,6 @@ test("a panic that is told brings the notice within 2 s, with the text to save",
   ]);
   assert.equal(download.suggestedFilename(), "A-headline.txt");
   assert.equal(readFileSync(await download.path(), "utf8"), "One. “Two.”\nThree \u{1f600}");
-  assert.equal(await page.getByRole("textbox").inputValue(), "One. “Two.”\nThree \u{1f600}");
+  assert.equal(await page.getByRole("textbox", { name: "Text of A headline" }).inputValue(), "One. “Two.”\nThree \u{1f600}");
   await context.close();
 });

@@ -146,6 +146,7 @@ test("leaving with a decision asks first, without one it does not", async () => 
   await page.mouse.click(5, 300);
   await page.keyboard.press("j");
   await page.keyboard.press("a");
+  await page.waitForTimeout(300);
   await page.reload();
   assert.deepEqual(asked, ["beforeunload"]);
   await context.close();
@@ -248,7 +249,7 @@ test("with the keyboard alone: type, mark, decide, undo, panels, export", async 
 test("on a phone: marks under the thumb, targets of 44 px, nothing wider than the screen", async () => {
   const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
   const { page, context, problems } = await opened(ARTICLE, phone);
-  const bar = page.getByRole("toolbar", { name: "Marks" });
+  const bar = page.getByRole("region", { name: "Verdicts" });
   await bar.getByRole("button", { name: "Next mark" }).tap();
   await bar.getByRole("button", { name: "Right" }).tap();
   await bar.getByRole("button", { name: "More" }).tap();
