@@ -1,4 +1,5 @@
-//! Asking before the tab is closed or reloaded with work that stands nowhere else.
+//! Asking before the tab is closed or reloaded with work that stands nowhere else. It is called by the very act that makes or
+//! undoes such work, not by an effect of drawing it: Yew may put effects off to a later task, and a reload slips between.
 
 use std::cell::RefCell;
 

@@ -146,9 +146,26 @@ test("leaving with a decision asks first, without one it does not", async () => 
   await page.mouse.click(5, 300);
   await page.keyboard.press("j");
   await page.keyboard.press("a");
-  await page.waitForTimeout(300);
   await page.reload();
   assert.deepEqual(asked, ["beforeunload"]);
+  await context.close();
+});
+
+test("the question before leaving is set by the decision itself, and taken back with it", async () => {
+  const { page, context } = await opened();
+  await page.keyboard.press("j");
+  await card(page).waitFor();
+  // Within one task, so that nothing drawn or scheduled in between can help.
+  const asks = await page.evaluate(() => {
+    const after = (key, more = {}) => {
+      window.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...more }));
+      const leaving = new Event("beforeunload", { cancelable: true });
+      window.dispatchEvent(leaving);
+      return leaving.defaultPrevented;
+    };
+    return [after("j"), after("a"), after("j"), after("z", { ctrlKey: true })];
+  });
+  assert.deepEqual(asks, [false, true, true, false]);
   await context.close();
 });
 

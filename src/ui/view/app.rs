@@ -10,7 +10,6 @@ use super::map::{map, serves};
 use super::notes::notes;
 use super::panel::panel;
 use super::thumb::thumb;
-use crate::browser::leaving;
 use crate::ui::model::lists::Lens;
 use crate::ui::model::state::{Act, Dialog, Sheet, State};
 use std::rc::Rc;
@@ -21,13 +20,12 @@ use yew::prelude::*;
 pub fn App() -> Html {
     let state = use_reducer(State::default);
     let hands = {
-        let act = state.dispatcher();
-        use_memo((), move |()| Hands::new(act))
+        let state = state.clone();
+        use_memo((), move |()| Hands::new(state))
     };
     let hands = (*hands).clone();
     let printing = use_state(|| false);
     let page = listen::use_page(&state, &hands, &printing);
-    use_effect_with(state.unsaved(), |&unsaved| leaving::ask(unsaved));
     let article = state.article().cloned();
     let lit = Rc::new(state.lit());
     {

@@ -3,7 +3,7 @@
 use super::drawing::Drawing;
 use crate::browser::engine::{Engine, EngineEvent, JobId};
 use crate::browser::files::{self, Opened};
-use crate::browser::{time, watchdog};
+use crate::browser::{leaving, time, watchdog};
 use crate::formats::json;
 use crate::text::{Span, entry};
 use crate::ui::model::state::{Act, Note, State, Verdict, first_words};
@@ -17,7 +17,8 @@ const SCREEN: u32 = 8_000;
 /// The hands of the page.
 #[derive(Clone)]
 pub(super) struct Hands {
-    act: UseReducerDispatcher<State>,
+    /// Never read itself but by way of a clone: a handle keeps every state that was read through it.
+    state: UseReducerHandle<State>,
     engine: Engine,
     next_key: Rc<Cell<u32>>,
     /// The margins and the dock, placed after each render.
@@ -32,15 +33,17 @@ impl PartialEq for Hands {
 
 impl Hands {
     /// Starts the engine.
-    pub(super) fn new(act: UseReducerDispatcher<State>) -> Self {
-        let listener = act.clone();
+    pub(super) fn new(state: UseReducerHandle<State>) -> Self {
+        let listener = state.dispatcher();
         let engine = Engine::start(move |event| hear(&listener, event));
-        Self { act, engine, next_key: Rc::default(), drawing: Rc::default() }
+        Self { state, engine, next_key: Rc::default(), drawing: Rc::default() }
     }
 
-    /// Sends an act to the reducer.
+    /// Sends an act to the reducer. Whether leaving the page asks first is settled before this returns: drawing, and an
+    /// effect after it, come later, and the page may be left by then.
     pub(super) fn act(&self, act: Act) {
-        self.act.dispatch(act);
+        self.state.dispatch(act);
+        leaving::ask(self.state.clone().unsaved());
     }
 
     /// A callback that sends an act.
