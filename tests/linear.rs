@@ -183,5 +183,8 @@ linear! {
     furniture: |n| repeat("Follow us on social media\nRead more: a line\n", n);
     handles: |n| repeat("@merrow #coast https://a.example/b ", n);
     claims: |n| series(n, |i| format!("The price rose by {i} per cent in 2024, the most since 1988. "));
+    sums: |n| repeat("Sales rose by 3% to 5 boats from 4. ", n);
+    sums_in_one_sentence: |n| repeat("rose by by 3% up from 4 to 5, a total of 6 men and 7 men ", n);
+    weekdays: |n| repeat("Monday, 5 March 2003, ", n);
     one_claim: |n| repeat("The price rose by 4 per cent in 2024, the most since 1988. ", n);
 }

@@ -4,6 +4,7 @@ mod quotes;
 mod tidy;
 
 use super::entities::{self, Resolved};
+use super::findings;
 use super::found::Found;
 use super::structure::Page;
 use super::types::{Analysis, Claim, Quote};
@@ -28,6 +29,8 @@ pub fn assemble(text: &str, language: &str, page: Page, mut found: Vec<Found>, o
         .collect();
     settle_claims(&mut claims, &quotes);
     keep_used(&mut resolved, &mut quotes, &mut claims);
+    let figures = found.iter_mut().map(|f| std::mem::take(&mut f.figures)).collect();
+    let findings = findings::join(text, figures, &claims);
     Analysis {
         language: language.into(),
         title: page.title,
@@ -36,7 +39,7 @@ pub fn assemble(text: &str, language: &str, page: Page, mut found: Vec<Found>, o
         sources: resolved.sources,
         quotes,
         claims,
-        findings: Vec::new(),
+        findings,
     }
 }
 

@@ -21,6 +21,8 @@ pub struct Found {
     pub names: Vec<Name>,
     /// Candidates for claims.
     pub claims: Vec<super::types::Claim>,
+    /// Its figures, and the sums that fail.
+    pub figures: super::findings::Figures,
 }
 
 /// Content, cue and source in one paragraph.

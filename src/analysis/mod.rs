@@ -8,6 +8,7 @@ pub mod assemble;
 pub mod attribution;
 pub mod claims;
 pub mod entities;
+pub mod findings;
 pub mod found;
 pub mod language;
 pub mod model;
@@ -80,6 +81,7 @@ fn stage(text: &str, index: usize, block: &Block, english: bool, options: Option
         let traits = names::traits(&paragraph);
         found.names = names::names(&paragraph, &traits);
         found.claims = claims::candidates(&paragraph, &traits, &found, options.min_check_worthiness);
+        found.figures = findings::read(&paragraph, &traits);
     }
     found
 }

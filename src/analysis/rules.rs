@@ -108,6 +108,12 @@ pub static RULES: &[&[&Rule]] = &[
     super::entities::rules::RULES,
     super::claims::signals::RULES,
     super::claims::score::RULES,
+    super::findings::sums::RULES,
+    super::findings::money::RULES,
+    super::findings::units::RULES,
+    super::findings::written::RULES,
+    super::findings::lists::RULES,
+    super::findings::headline::RULES,
 ];
 
 /// The rule of that id.

@@ -4,6 +4,7 @@ pub mod abbreviations;
 pub mod claim_words;
 pub mod cues;
 pub mod documents;
+pub mod figure_words;
 pub mod function_words;
 pub mod given;
 pub mod grammar;

@@ -1,0 +1,208 @@
+//! Words around figures: what the arithmetic of a sentence is told by, and the words of numbers, money and measures.
+
+use crate::text::tokens::hash;
+use std::sync::LazyLock;
+
+/// A set of classes of words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Classes(pub u32);
+
+impl Classes {
+    /// A rise.
+    pub const UP: Self = Self(1);
+    /// A fall.
+    pub const DOWN: Self = Self(1 << 1);
+    /// Between a rise and its figure ("by", "almost").
+    pub const SOFT: Self = Self(1 << 2);
+    /// Before a value that is compared with ("from").
+    pub const FROM: Self = Self(1 << 3);
+    /// Says that the figure is the value only roughly.
+    pub const ABOUT: Self = Self(1 << 4);
+    /// Says that the value is that or more.
+    pub const OVER: Self = Self(1 << 5);
+    /// Says that the value is that or less.
+    pub const UNDER: Self = Self(1 << 6);
+    /// "doubled"
+    pub const TWICE: Self = Self(1 << 7);
+    /// "halved"
+    pub const HALF: Self = Self(1 << 8);
+    /// "trebled"
+    pub const THRICE: Self = Self(1 << 9);
+    /// A lead in a vote.
+    pub const LEAD: Self = Self(1 << 10);
+    /// "of", "out"
+    pub const OF: Self = Self(1 << 11);
+    /// Articles and possessives.
+    pub const THE: Self = Self(1 << 12);
+    /// Between two ways of saying one thing ("or").
+    pub const OR: Self = Self(1 << 13);
+    /// Introduces a whole that its parts make up ("totalling").
+    pub const TOTAL: Self = Self(1 << 14);
+    /// Lengths of time.
+    pub const TIME: Self = Self(1 << 15);
+    /// A month.
+    pub const MONTH: Self = Self(1 << 16);
+    /// A day of the week.
+    pub const WEEKDAY: Self = Self(1 << 17);
+    /// "against", "to", between the sides of a vote.
+    pub const SIDE: Self = Self(1 << 18);
+    /// "died", "born", "aged"
+    pub const LIFE: Self = Self(1 << 19);
+
+    /// Whether any class of `other` is among these.
+    pub const fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Both sets.
+    pub const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// The words, lower case.
+const LISTS: &[(Classes, &str)] = &[
+    (
+        Classes::UP,
+        "rose risen rise rises rising jumped jumps jump jumping surged surge surges surging climbed climbs climb climbing grew grow grows grown \
+         growing growth increased increase increases increasing gained gains gain gaining up soared soar soars soaring leap leapt higher advanced \
+         advance advances boosted swelled expanded improved improvement more raised hike ahead added",
+    ),
+    (
+        Classes::DOWN,
+        "fell fallen fall falls falling dropped drops drop dropping declined declines decline declining slumped slumps slump slipped slips slip slid \
+         slide plunged plunges plunge plunging down decreased decreases decrease decreasing tumbled tumbles tumble lower lowered dipped dips dip \
+         shrank shrunk cut reduced reduction sank eased less fewer plummeted plummets lost shed",
+    ),
+    (
+        Classes::SOFT,
+        "by of an a about around nearly almost more than over some sharply another just roughly only as much less under",
+    ),
+    (Classes::FROM, "from against versus vs"),
+    (Classes::ABOUT, "about around roughly some approximately estimated average circa near"),
+    (Classes::OVER, "over least above exceeding exceed exceeded exceeds beyond topped"),
+    (Classes::UNDER, "nearly almost under below most"),
+    (Classes::TWICE, "doubled doubles doubling double twice"),
+    (Classes::HALF, "halved halves halving half"),
+    (Classes::THRICE, "trebled trebling treble tripled triples tripling triple"),
+    (Classes::LEAD, "majority margin lead leads leading ahead led advantage gap difference"),
+    (Classes::OF, "of"),
+    (Classes::THE, "the its their his her all those these a"),
+    (Classes::OR, "or representing equal equivalent namely"),
+    (Classes::TOTAL, "totalling totaling total combined together altogether"),
+    (
+        Classes::TIME,
+        "year years month months week weeks day days hour hours minute minutes second seconds quarter quarters decade decades century centuries",
+    ),
+    (
+        Classes::MONTH,
+        "january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec",
+    ),
+    (Classes::WEEKDAY, "monday tuesday wednesday thursday friday saturday sunday"),
+    (Classes::SIDE, "to against"),
+    (Classes::LIFE, "born died aged age"),
+];
+
+/// The numbers that stand for themselves, "one" at the first place.
+pub const NUMBERS: [&str; 19] = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+];
+
+/// The tens, "twenty" at the first place.
+pub const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+
+const SLOTS: usize = 1 << 10;
+
+static TABLE: LazyLock<Vec<(u32, Classes)>> = LazyLock::new(|| {
+    let mut table = vec![(0, Classes::default()); SLOTS];
+    for &(classes, words) in LISTS {
+        for word in words.split_ascii_whitespace() {
+            let key = hash(word);
+            let mut at = key as usize % SLOTS;
+            while table[at].0 != 0 && table[at].0 != key {
+                at = (at + 1) % SLOTS;
+            }
+            table[at] = (key, table[at].1.with(classes));
+        }
+    }
+    table
+});
+
+/// The classes of the word with that [`hash`].
+pub fn classes(key: u32) -> Classes {
+    let table = TABLE.as_slice();
+    let mut at = key as usize % SLOTS;
+    while let Some(&(found, classes)) = table.get(at) {
+        if found == key {
+            return classes;
+        }
+        if found == 0 {
+            break;
+        }
+        at = (at + 1) % SLOTS;
+    }
+    Classes::default()
+}
+
+/// The number that a word stands for, up to 99 ("twelve", "twenty-five").
+pub fn number(word: &str) -> Option<u32> {
+    if word.len() > 15 {
+        return None;
+    }
+    let (tens, ones) = word.split_once('-').map_or((word, None), |(a, b)| (a, Some(b)));
+    let place =
+        |list: &[&str], w: &str| list.iter().position(|n| w.eq_ignore_ascii_case(n)).map(|i| i as u32);
+    match (place(&TENS, tens), ones) {
+        (Some(t), None) => Some(20 + 10 * t),
+        (Some(t), Some(o)) => place(&NUMBERS[..9], o).map(|o| 21 + 10 * t + o),
+        (None, None) => place(&NUMBERS, word).map(|n| n + 1),
+        (None, Some(_)) => None,
+    }
+}
+
+/// How many zeros a word of magnitude stands for.
+pub fn zeros(word: &str) -> Option<u32> {
+    Some(match word.to_ascii_lowercase().trim_end_matches('s') {
+        "hundred" => 2,
+        "thousand" | "k" => 3,
+        "million" | "m" | "mn" => 6,
+        "billion" | "bn" | "b" => 9,
+        "trillion" | "tn" => 12,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_found_and_numbers_read() {
+        assert!(classes(hash("Rose")).any(Classes::UP) && classes(hash("of")).any(Classes::OF));
+        assert_eq!(classes(hash("qwertz")), Classes::default());
+        assert!(TABLE.iter().filter(|slot| slot.0 != 0).count() * 2 < SLOTS);
+        assert_eq!(
+            ["one", "Twelve", "forty", "twenty-five", "twenty-twelve", "boat"].map(number),
+            [Some(1), Some(12), Some(40), Some(25), None, None]
+        );
+        assert_eq!(["million", "bn", "hundreds", "boats"].map(zeros), [Some(6), Some(9), Some(2), None]);
+    }
+}
