@@ -70,6 +70,8 @@ pub const fn hash_ascii(word: &str) -> u32 {
 /// Appends the tokens of `paragraph` to `out`.
 pub fn tokens(text: &str, paragraph: Span, out: &mut Vec<Token>) {
     let words = paragraph.of(text);
+    // English has a token in five to six bytes.
+    out.reserve(words.len() / 5 + 4);
     let mut scan = Scan { words, base: paragraph.start, at: 0, spaced: true, out };
     while scan.at < words.len() {
         scan.step();
@@ -122,6 +124,41 @@ const CLASSES: [Class; 256] = {
     classes
 };
 
+/// What a byte of a word adds to its [`Look`]: in the lowest byte the one that is hashed (0 for what is no ASCII letter or
+/// digit), above it 1 for a small letter, from bit 32 on 1 for a capital.
+const ADDS: [u64; 256] = {
+    let mut adds = [0; 256];
+    let mut i = 0;
+    while i < 256 {
+        let b = i as u8;
+        adds[i] = match CLASSES[i] {
+            Class::Upper => (b | 0x20) as u64 | 1 << 40,
+            Class::Lower => b as u64 | 1 << 8,
+            Class::Digit => b as u64,
+            _ => 0,
+        };
+        i += 1;
+    }
+    adds
+};
+
+/// The end of the ASCII letters and digits from `at` on, their hash behind `hash`, and how many of them are small letters
+/// (the lower half) and capitals (the upper half).
+#[inline(always)]
+fn run(bytes: &[u8], mut at: usize, mut hash: u32) -> (usize, u32, u64) {
+    let mut count = 0;
+    while let Some(&b) = bytes.get(at) {
+        let adds = ADDS[b as usize];
+        if adds as u8 == 0 {
+            break;
+        }
+        hash = mix(hash, adds as u8);
+        count += adds >> 8;
+        at += 1;
+    }
+    (at, hash, count)
+}
+
 /// Hash and case of a word, gathered while it is read.
 #[derive(Clone, Copy)]
 struct Look {
@@ -137,10 +174,26 @@ impl Look {
 
     fn of(word: &str) -> Self {
         let mut look = Self::NONE;
-        for c in word.chars() {
+        let end = look.add_run(word.as_bytes(), 0);
+        for c in word.get(end..).unwrap_or_default().chars() {
             look.add(c);
         }
         look
+    }
+
+    /// Adds the ASCII letters and digits from `at` on; returns their end.
+    #[inline(always)]
+    fn add_run(&mut self, bytes: &[u8], at: usize) -> usize {
+        let (end, hash, count) = run(bytes, at, self.hash);
+        self.hash = hash;
+        if self.upper + self.lower == 0 {
+            // Digits may stand before the first letter.
+            let first = bytes.get(at..end).unwrap_or_default().iter().find(|b| !b.is_ascii_digit());
+            self.first_upper |= first.is_some_and(u8::is_ascii_uppercase);
+        }
+        self.lower += count as u32;
+        self.upper += (count >> 32) as u32;
+        end
     }
 
     fn add(&mut self, c: char) {
@@ -209,7 +262,7 @@ impl Scan<'_, '_> {
                 self.at += 1;
                 self.spaced = true;
             }
-            Class::Upper | Class::Lower => self.word(),
+            Class::Upper | Class::Lower => self.plain_word(),
             Class::Digit => self.number(),
             Class::Sign => self.sign(self.byte(self.at) as char),
             Class::High => self.step_wide(),
@@ -281,9 +334,33 @@ impl Scan<'_, '_> {
         }
     }
 
+    /// Most words: ASCII letters with a blank, a comma or the full stop of the sentence behind them.
+    fn plain_word(&mut self) {
+        let bytes = self.words.as_bytes();
+        let mut look = Look::NONE;
+        let end = look.add_run(bytes, self.at);
+        let plain = match bytes.get(end) {
+            None | Some(b' ' | b',' | b'\n') => true,
+            // "www" goes on as an address.
+            Some(b'.') => matches!(bytes.get(end + 1), None | Some(b' ' | b'\n')) && end - self.at != 3,
+            _ => false,
+        };
+        if plain {
+            self.push(end, Kind::Word, look);
+        } else {
+            self.word_from(end, look);
+        }
+    }
+
     fn word(&mut self) {
         let mut look = Look::NONE;
-        let mut end = self.letters(self.at, &mut look);
+        let end = self.letters(self.at, &mut look);
+        self.word_from(end, look);
+    }
+
+    /// A word of which what ends at `end` was read already.
+    fn word_from(&mut self, end: usize, mut look: Look) {
+        let mut end = self.letters(end, &mut look);
         while let Some(c) = self.char_at(end) {
             let after = end + c.len_utf8();
             match c {
@@ -378,36 +455,20 @@ impl Scan<'_, '_> {
     }
 
     /// The end of the letters, digits and marks that combine with them from `at` on.
-    fn letters(&self, mut at: usize, out: &mut Look) -> usize {
+    fn letters(&self, mut at: usize, look: &mut Look) -> usize {
         let bytes = self.words.as_bytes();
-        // A copy stays in registers: this loop is the engine's busiest.
-        let mut look = *out;
-        while let Some(&b) = bytes.get(at) {
-            match CLASSES[b as usize] {
-                Class::Lower | Class::Digit => {
-                    look.lower += u32::from(b >= b'a');
-                    look.hash = mix(look.hash, b);
-                    at += 1;
-                }
-                Class::Upper => {
-                    look.add_ascii(b);
-                    at += 1;
-                }
-                Class::Space | Class::Sign => break,
-                Class::High => {
-                    let Some(c) = self.char_at(at) else { break };
-                    let inside =
-                        is_letter(c) || joins(c) || is_invisible(c) && self.goes_on(at + c.len_utf8());
-                    if !inside {
-                        break;
-                    }
-                    look.add(c);
-                    at += c.len_utf8();
-                }
+        loop {
+            at = look.add_run(bytes, at);
+            if self.byte(at) < 0x80 {
+                return at;
             }
+            let Some(c) = self.char_at(at) else { return at };
+            if !(is_letter(c) || joins(c) || is_invisible(c) && self.goes_on(at + c.len_utf8())) {
+                return at;
+            }
+            look.add(c);
+            at += c.len_utf8();
         }
-        *out = look;
-        at
     }
 
     /// Whether a letter stands right behind an invisible control.
@@ -415,12 +476,22 @@ impl Scan<'_, '_> {
         self.char_at(at).is_some_and(is_letter_or_digit)
     }
 
+    /// A token of one ASCII character.
+    fn push_sign(&mut self, b: u8, kind: Kind) {
+        self.push(self.at + 1, kind, Look { hash: mix(FNV, b), ..Look::NONE });
+    }
+
     fn sign(&mut self, c: char) {
+        if let ',' | '"' | '(' | ')' | ':' | ';' | '?' | '!' = c {
+            let kind = if c == '"' { Kind::Mark } else { Kind::Punct };
+            return self.push_sign(c as u8, kind);
+        }
         let one = self.at + c.len_utf8();
         let doubled = self.char_at(one) == Some(c);
         match c {
             '\'' | '`' if doubled => self.push_plain(one + 1, Kind::Mark),
             _ if is_mark(c) => self.push_plain(one, Kind::Mark),
+            '.' | '-' if !doubled => self.push_sign(c as u8, Kind::Punct),
             '.' | '-' => {
                 let run = self.words.as_bytes()[self.at..].iter().take_while(|&&b| b == c as u8).count();
                 self.push_plain(self.at + run, Kind::Punct);

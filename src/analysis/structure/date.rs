@@ -79,6 +79,10 @@ impl Stamp {
 /// The first date in `span`, with the time that stands beside it.
 pub(super) fn find(text: &str, span: Span) -> Option<Stamp> {
     let words = span.of(text);
+    // Every date has a number.
+    if !words.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
     let mut at = 0;
     while at < words.len() {
         let (stamp, length) = read(&words[at..], false);
@@ -113,13 +117,16 @@ pub(super) fn month(word: &str) -> Option<u32> {
         "november",
         "december",
     ];
-    let lower = word.len() <= 9 && word.is_ascii();
+    let opens = |b: &u8| matches!(b | 0x20, b'j' | b'f' | b'm' | b'a' | b's' | b'o' | b'n' | b'd');
+    if !(3..=9).contains(&word.len()) || !word.as_bytes().first().is_some_and(opens) || !word.is_ascii() {
+        return None;
+    }
     let fits = |name: &&str| {
         word.eq_ignore_ascii_case(name)
             || word.len() == 3 && name[..3].eq_ignore_ascii_case(word)
             || word.eq_ignore_ascii_case("sept") && name.starts_with("sept")
     };
-    let at = NAMES.iter().position(|name| lower && word.len() >= 3 && fits(name))?;
+    let at = NAMES.iter().position(fits)?;
     Some(at as u32 + 1)
 }
 

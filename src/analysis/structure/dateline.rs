@@ -95,8 +95,13 @@ enum Sign {
 /// The first dash of `head`: where it begins and ends.
 fn dash(head: &str) -> Option<(usize, usize, Sign)> {
     let mut from = 0;
-    while let Some(n) = head[from..].find(['-', '\u{2014}', '\u{2013}', '\u{2015}', ':']) {
+    // Each begins with one of these bytes; so do other characters behind 0xe2, which are passed over.
+    while let Some(n) = head.as_bytes()[from..].iter().position(|b| matches!(b, b'-' | b':' | 0xe2)) {
         let at = from + n;
+        if !head[at..].starts_with(['-', ':', '\u{2013}', '\u{2014}', '\u{2015}']) {
+            from = at + 1;
+            continue;
+        }
         let rest = &head[at..];
         let before = head[..at].chars().next_back().unwrap_or(' ');
         let run = rest.len() - rest.trim_start_matches('-').len();

@@ -156,15 +156,16 @@ impl Line<'_> {
     /// a paragraph of more than twice its length follows.
     fn is_stopped_headline(&self, text: &str, next: Option<&Piece>) -> bool {
         let Some(next) = next else { return false };
+        let longest = if next.dateline.is_some() { 140 } else { 100 };
+        if self.words.len() > longest || !self.ends_sentence() {
+            return false;
+        }
         let inner = self.words.trim_end_matches(['.', '"', '\'', '\u{201d}', '\u{2019}']);
         let sentences = inner.contains(". ") || inner.contains(['"', '\u{201c}']);
         let first = self.words.split(' ').next().unwrap_or_default();
-        let longest = if next.dateline.is_some() { 140 } else { 100 };
         let follows = next.dateline.is_some()
             || next.part == PartKind::Body && next.span.len() > 2 * self.words.len() && next.span.len() > 150;
-        self.ends_sentence()
-            && self.words.len() <= longest
-            && (3..=20).contains(&self.count())
+        (3..=20).contains(&self.count())
             && first.starts_with(|c: char| !c.is_lowercase())
             && !sentences
             && !OPENERS.contains(&first)
@@ -374,11 +375,10 @@ fn byline(text: &str, line: &Line<'_>, after_byline: bool) -> Option<(Span, Opti
         .iter()
         .fold(words, |w, l| w.strip_suffix(l).map_or(w, |w| w.trim_end_matches([' ', '|', ',', '\u{b7}'])));
     let span = Span::new(span.start, span.start + words.len() as u32);
-    let lower = words.to_ascii_lowercase();
     let opened = OPENINGS.iter().find_map(|o| words.strip_prefix(o)).map(str::trim_start);
     let is = match opened {
         Some(name) => is_author(name) && (!words.starts_with("From ") || name.contains(" in ")),
-        None if DESKS.contains(&lower.as_str()) => true,
+        None if DESKS.iter().any(|d| d.eq_ignore_ascii_case(words)) => true,
         None => {
             after_byline && words.len() <= 60 && words.split_whitespace().count() <= 6 && !line.has_colon()
                 || is_writer(words)

@@ -139,10 +139,11 @@ impl Line<'_> {
     /// Whether it could name the section above a headline.
     pub(super) fn is_section(&self) -> bool {
         let words = self.words.trim();
-        let short = words.len() <= 60 && self.count() <= 8 && !self.ends_text();
-        let known = SECTIONS.contains(&words.to_ascii_lowercase().as_str());
-        short
-            && (known
+        let known = || SECTIONS.iter().any(|s| s.eq_ignore_ascii_case(words));
+        words.len() <= 60
+            && self.count() <= 8
+            && !self.ends_text()
+            && (known()
                 || self.count() <= 2 && !words.ends_with(':')
                 || STEPS.iter().any(|s| words.contains(s)))
     }
@@ -153,8 +154,10 @@ impl Line<'_> {
         words.len() <= 220
             && !words.ends_with([':', ',', ';'])
             && !words.starts_with(|c: char| c.is_lowercase() || c == '(' || c == '[')
-            && (2..=30).contains(&self.count())
-            && (!self.ends_sentence() || self.count() <= 20 && self.is_titled())
+            && {
+                let count = self.count();
+                (2..=30).contains(&count) && (!self.ends_sentence() || count <= 20 && self.is_titled())
+            }
     }
 
     /// Whether it is a paragraph of running text.

@@ -73,8 +73,8 @@ fn repeated<'t>(text: &'t str, labels: &[Option<Label>]) -> Vec<&'t str> {
 
 fn label(text: &str, paragraph: Span) -> Option<Label> {
     let words = paragraph.of(text);
-    let stars = words.len() - words.trim_start_matches(['*', '_']).len();
     let colon = words.bytes().take(LONGEST).position(|b| b == b':')?;
+    let stars = words.len() - words.trim_start_matches(['*', '_']).len();
     let before = words.get(stars..colon)?.trim_end();
     let rest = words[colon + 1..].trim_start_matches(['*', '_']);
     let said = rest.trim_start();
@@ -167,6 +167,9 @@ fn style(name: &str, before: &str) -> Option<Style> {
 
 /// How many bytes of markdown or list signs open `words`, and whether they make a heading.
 pub(super) fn sign(words: &str) -> (usize, bool) {
+    if words.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+        return (0, false);
+    }
     let hashes = words.len() - words.trim_start_matches('#').len();
     if (1..=6).contains(&hashes) && words[hashes..].starts_with(' ') {
         return (words.len() - words[hashes..].trim_start().len(), true);

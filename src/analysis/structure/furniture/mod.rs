@@ -8,21 +8,50 @@ use table::{At, CAPTION_CREDIT, CAPTION_CREDITS, CAPTION_ENDS, CREDIT_ENDS, Furn
 /// What the line is by its words alone; `None` for text.
 pub(super) fn of(line: &str) -> Option<PartKind> {
     let line = line.trim_matches(['*', '_', ' ', '\u{a0}']);
+    by_head(line)
+        .or_else(|| (is_count(line) || is_menu(line)).then_some(PartKind::Boilerplate))
+        .or_else(|| by_end(line))
+}
+
+/// What the line is by its first words.
+fn by_head(line: &str) -> Option<PartKind> {
+    // Most lines end here: no rule begins with their first two letters.
+    if let [a, b, ..] = *line.as_bytes()
+        && a.is_ascii_alphabetic()
+        && b.is_ascii_alphabetic()
+        && OPENINGS[usize::from(a & 31)] & 1 << (b & 31) == 0
+    {
+        return None;
+    }
     let mut buffer = [0; HEAD];
     let head = lower(line, &mut buffer);
     let found = LINES.iter().find(|f| f.words.as_bytes().first() == head.first() && f.fits(line, head));
-    if let Some(f) = found {
-        return Some(if f.part == PartKind::Caption && is_bare_credit(line) {
-            PartKind::Credit
-        } else {
-            f.part
-        });
+    match found {
+        Some(f) if f.part == PartKind::Caption && is_bare_credit(line) => Some(PartKind::Credit),
+        Some(f) => Some(f.part),
+        None => is_handle_line(line, head).then_some(PartKind::Boilerplate),
     }
-    if is_count(line) || is_handle_line(line, head) || is_menu(line) {
-        return Some(PartKind::Boilerplate);
-    }
-    by_end(line)
 }
+
+/// For each first letter, the second letters with which a rule of [`LINES`] or a word of [`VERBS`] begins.
+static OPENINGS: [u32; 32] = {
+    let mut openings = [0; 32];
+    let (mut line, mut verb) = (0, 0);
+    while line < LINES.len() || verb < VERBS.len() {
+        let word = if line < LINES.len() { LINES[line].words.as_bytes() } else { VERBS[verb] };
+        openings[(word[0] & 31) as usize] |= 1 << (word[1] & 31);
+        if line < LINES.len() {
+            line += 1;
+        } else {
+            verb += 1;
+        }
+    }
+    openings
+};
+
+/// What opens a line that asks to follow or to write to somebody.
+const VERBS: &[&[u8]] =
+    &[b"follow ", b"write to ", b"reach ", b"contact ", b"email ", b"e-mail ", b"tweet ", b"send "];
 
 const HEAD: usize = 48;
 
@@ -94,8 +123,6 @@ fn is_count(line: &str) -> bool {
 
 /// "Reach her at lena@harbour.example", "Follow Lena Ortmann on Twitter", "Follow Northline · 318 shares".
 fn is_handle_line(line: &str, head: &[u8]) -> bool {
-    const VERBS: &[&[u8]] =
-        &[b"follow ", b"write to ", b"reach ", b"contact ", b"email ", b"e-mail ", b"tweet ", b"send "];
     if line.len() > 300 || !VERBS.iter().any(|v| head.starts_with(v)) {
         return false;
     }
@@ -113,7 +140,9 @@ fn is_handle_line(line: &str, head: &[u8]) -> bool {
 
 /// "Home | News | Sport | Contact": three signs or more between short items, and no sentence.
 fn is_menu(line: &str) -> bool {
-    if line.len() > 300 || line.ends_with('.') {
+    // The last bytes of the signs, which rule most lines out.
+    let perhaps = || line.bytes().filter(|b| matches!(b, b'|' | 0xa2 | 0xb7)).count() >= 3;
+    if line.len() > 300 || line.ends_with('.') || !perhaps() {
         return false;
     }
     let signs = line.chars().filter(|c| matches!(c, '|' | '\u{2022}' | '\u{b7}')).count();
@@ -130,23 +159,56 @@ fn by_end(line: &str) -> Option<PartKind> {
         at += 1;
     }
     let end = &line[at..];
-    if CREDIT_ENDS.iter().any(|c| end.ends_with(c)) {
+    // The last byte is looked at first: it rules nearly all of them out.
+    let ends = |line: &str, c: &str| line.as_bytes().last() == c.as_bytes().last() && line.ends_with(c);
+    if CREDIT_ENDS.iter().any(|c| ends(end, c)) {
         return Some(PartKind::Credit);
     }
     let bare = end.trim_end_matches('.');
-    let credited = |c: &str| {
-        let behind = end.rfind(c).map(|n| &end[n + c.len()..]);
-        behind.is_some_and(|b| {
-            b.len() <= CAPTION_CREDIT && !b.contains(". ") && !b.contains(['"', '\u{201c}', '\u{201d}'])
-        })
-    };
-    if !CAPTION_CREDITS.iter().any(|c| credited(c)) && !CAPTION_ENDS.iter().any(|c| bare.ends_with(c)) {
+    if !is_credited(end) && !CAPTION_ENDS.iter().any(|c| ends(bare, c)) {
         return None;
     }
     // A credit alone, or words with a credit behind them.
     let words = line.split_whitespace().count();
     Some(if words <= 5 && !line.contains(": ") { PartKind::Credit } else { PartKind::Caption })
 }
+
+/// Whether a photographer's or an agency's credit ends `end`: one of [`CAPTION_CREDITS`], whose last place counts, with a name
+/// behind it.
+fn is_credited(end: &str) -> bool {
+    let bytes = end.as_bytes();
+    let mut seen = 0;
+    for at in (0..bytes.len().saturating_sub(1)).rev() {
+        let mut fits = CREDITED[usize::from(bytes[at])].0 & CREDITED[usize::from(bytes[at + 1])].1 & !seen;
+        while fits != 0 {
+            let which = fits.trailing_zeros();
+            fits &= fits - 1;
+            let credit = CAPTION_CREDITS.get(which as usize).copied().unwrap_or_default();
+            let Some(behind) = end.get(at..).and_then(|rest| rest.strip_prefix(credit)) else { continue };
+            seen |= 1 << which;
+            if behind.len() <= CAPTION_CREDIT
+                && !behind.contains(". ")
+                && !behind.contains(['"', '\u{201c}', '\u{201d}'])
+            {
+                return true;
+            }
+        }
+    }
+    false
+}
+
+/// For each byte, which of [`CAPTION_CREDITS`] begin with it, and which have it as their second.
+static CREDITED: [(u16, u16); 256] = {
+    let mut table = [(0, 0); 256];
+    let mut i = 0;
+    while i < CAPTION_CREDITS.len() {
+        let bytes = CAPTION_CREDITS[i].as_bytes();
+        table[bytes[0] as usize].0 |= 1 << i;
+        table[bytes[1] as usize].1 |= 1 << i;
+        i += 1;
+    }
+    table
+};
 
 /// A line that closes an article: an agency's name behind a dash, or alone in brackets.
 pub(super) fn is_signature(line: &str) -> bool {
@@ -197,10 +259,12 @@ const AGENCIES: &[&str] = &[
 
 /// A line from which on nothing is the article's: the contact block of a press release.
 pub(super) fn closes(line: &str) -> bool {
-    let about = line.len() <= 60
-        && line
-            .strip_prefix("About ")
-            .is_some_and(|rest| rest.starts_with(|c: char| c.is_uppercase()) || rest.starts_with("the "))
+    if line.len() > 60 {
+        return false;
+    }
+    let about = line
+        .strip_prefix("About ")
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_uppercase()) || rest.starts_with("the "))
         && !line.ends_with(['.', '?', '!']);
     let lower = line.to_ascii_lowercase();
     let ends = matches!(
@@ -214,7 +278,7 @@ pub(super) fn closes(line: &str) -> bool {
             | "media contact:"
             | "# # #"
     );
-    line.len() <= 60 && (about || ends && (lower != "30" && lower != "ends."))
+    about || ends && (lower != "30" && lower != "ends.")
 }
 
 /// A label of the whole text that is no part of it.
