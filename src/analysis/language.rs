@@ -1,6 +1,7 @@
 //! Which language a text is in: by its script, and in Latin script by the small words that every sentence holds.
 
 use crate::text::tokens::{hash, hash_ascii};
+use std::sync::LazyLock;
 
 /// ISO 639-1 code, or "und" where there is too little text to tell.
 pub fn of(text: &str) -> &'static str {
@@ -95,37 +96,23 @@ const LANGUAGES: &[Language] = &[
     },
 ];
 
-const WORDS: usize = {
-    let (mut words, mut i) = (0, 0);
-    while i < LANGUAGES.len() {
-        words += LANGUAGES[i].words.len();
-        i += 1;
-    }
-    words
-};
+/// Four times the number of words, a power of two.
+const SLOTS: usize = 2048;
 
-/// Every word of [`LANGUAGES`] with the index of its language, sorted; a word of two languages stands twice.
-static TABLE: [(u32, usize); WORDS] = {
-    let mut table = [(0, 0); WORDS];
-    let mut count = 0;
-    let mut language = 0;
-    while language < LANGUAGES.len() {
-        let mut word = 0;
-        while word < LANGUAGES[language].words.len() {
-            let entry = (LANGUAGES[language].words[word], language);
-            let mut at = count;
-            while at > 0 && table[at - 1].0 > entry.0 {
-                table[at] = table[at - 1];
-                at -= 1;
+/// Every word of [`LANGUAGES`] with a bit for each language that has it, at the slot of its hash or behind that.
+static TABLE: LazyLock<Vec<(u32, u16)>> = LazyLock::new(|| {
+    let mut table = vec![(0, 0); SLOTS];
+    for (i, language) in LANGUAGES.iter().enumerate() {
+        for &word in language.words {
+            let mut slot = word as usize % SLOTS;
+            while table[slot].1 != 0 && table[slot].0 != word {
+                slot = (slot + 1) % SLOTS;
             }
-            table[at] = entry;
-            count += 1;
-            word += 1;
+            table[slot] = (word, table[slot].1 | 1 << i);
         }
-        language += 1;
     }
     table
-};
+});
 
 /// Scripts that decide by themselves.
 const SCRIPTS: &[&str] = &["ru", "el", "he", "ar", "hi", "th", "zh", "ja", "ko"];
@@ -157,23 +144,47 @@ struct Count {
 impl Count {
     /// Counts the words of `part`, until it is clear that they are English.
     fn add(&mut self, part: &str) -> bool {
-        for word in part.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()) {
+        let mut at = 0;
+        while let Some(&b) = part.as_bytes().get(at) {
+            let rest = part.get(at..).unwrap_or_default();
+            let ascii = rest.bytes().position(|b| !b.is_ascii_alphabetic()).unwrap_or(rest.len());
+            let plain = rest.as_bytes().get(ascii).is_none_or(u8::is_ascii);
+            let length =
+                if plain { ascii } else { rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len()) };
+            if length == 0 {
+                at += if b.is_ascii() { 1 } else { rest.chars().next().map_or(1, char::len_utf8) };
+                continue;
+            }
+            at += length;
             self.words += 1;
             if self.words.is_multiple_of(CLEAR) && self.is_clear() {
                 return true;
             }
-            if word.len() > 8 || !word.is_ascii() {
+            let word = rest.get(..length).unwrap_or_default();
+            if length == ascii {
+                self.latin += length as u32;
+                if length <= 8 {
+                    self.look(hash(word));
+                }
+            } else {
                 self.letters(word);
-                continue;
-            }
-            self.latin += word.len() as u32;
-            let hash = hash(word);
-            let from = TABLE.partition_point(|&(h, _)| h < hash);
-            for &(_, language) in TABLE[from..].iter().take_while(|&&(h, _)| h == hash) {
-                self.hits[language] += 1;
             }
         }
         false
+    }
+
+    /// Counts the languages that have the word of that hash among their small ones.
+    fn look(&mut self, hash: u32) {
+        let mut slot = hash as usize % SLOTS;
+        while let Some(&(found, languages)) = TABLE.get(slot).filter(|entry| entry.1 != 0) {
+            if found == hash {
+                for (i, hits) in self.hits.iter_mut().enumerate() {
+                    *hits += u32::from(languages >> i & 1);
+                }
+                return;
+            }
+            slot = (slot + 1) % SLOTS;
+        }
     }
 
     /// A quarter of the words are small ones of English, and twice as many as of any other language.

@@ -86,20 +86,18 @@ impl<'t> Paragraph<'t> {
 
 fn nodes(tokens: &[Token], quotations: &[Quotation]) -> Vec<Node> {
     let mut out = Vec::with_capacity(tokens.len());
-    let (mut at, mut q) = (0, 0);
-    while at < tokens.len() {
-        match quotations.get(q) {
-            Some(quotation) if quotation.tokens.0 == at => {
-                out.push(Node { span: quotation.span, tokens: quotation.tokens, quotation: Some(q) });
-                at = quotation.tokens.1.max(at + 1);
-                q += 1;
-            }
-            _ => {
-                out.push(Node { span: tokens[at].span, tokens: (at, at + 1), quotation: None });
-                at += 1;
-            }
-        }
+    let mut at = 0;
+    let plain = |out: &mut Vec<Node>, from: usize, to: usize| {
+        let node =
+            |(token, i): (&Token, usize)| Node { span: token.span, tokens: (i, i + 1), quotation: None };
+        out.extend(tokens.get(from..to).unwrap_or_default().iter().zip(from..).map(node));
+    };
+    for (q, quotation) in quotations.iter().enumerate() {
+        plain(&mut out, at, quotation.tokens.0);
+        out.push(Node { span: quotation.span, tokens: quotation.tokens, quotation: Some(q) });
+        at = quotation.tokens.1.max(quotation.tokens.0 + 1);
     }
+    plain(&mut out, at, tokens.len());
     out
 }
 

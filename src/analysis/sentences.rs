@@ -82,8 +82,7 @@ impl<'a, F: Fn(usize) -> Option<Unit<'a>>> Reader<'_, F> {
             }
             Unit::Token(token) => token,
         };
-        let last = self.text.as_bytes().get((token.span.end as usize).wrapping_sub(1))?;
-        if !matches!(last, b'.' | b'?' | b'!' | 0x80..) {
+        if !matches!(token.last, b'.' | b'?' | b'!' | 0x80..) {
             return None;
         }
         let word = token.span.of(self.text);

@@ -133,22 +133,39 @@ pub struct Hit {
 
 /// The cues that begin with the word of that [`hash`]. One look into a table for most words, none of which allocates.
 pub fn find(hash: u32) -> Option<Hit> {
-    let lexicon = lexicon();
-    let (word, bit) = filter(hash);
-    if lexicon.filter.get(word)? & bit == 0 {
-        return None;
+    cues().find(hash)
+}
+
+/// The table, for many look-ups.
+#[derive(Clone, Copy)]
+pub struct Cues(&'static Lexicon);
+
+/// The table of all cues.
+pub fn cues() -> Cues {
+    Cues(lexicon())
+}
+
+impl Cues {
+    /// [`find`] of a word.
+    #[inline]
+    pub fn find(self, hash: u32) -> Option<Hit> {
+        let (word, bit) = filter(hash);
+        if self.0.filter.get(word)? & bit == 0 { None } else { self.look(hash) }
     }
-    let mut slot = hash as usize & (SLOTS - 1);
-    loop {
-        let entry = lexicon.slots.get(slot)?;
-        if entry.forms == Forms(0) {
-            return None;
+
+    fn look(self, hash: u32) -> Option<Hit> {
+        let mut slot = hash as usize & (SLOTS - 1);
+        loop {
+            let entry = self.0.slots.get(slot)?;
+            if entry.forms == Forms(0) {
+                return None;
+            }
+            if entry.hash == hash {
+                let cues = self.0.cues.get(entry.from as usize..entry.to as usize)?;
+                return Some(Hit { cues, forms: entry.forms });
+            }
+            slot = (slot + 1) & (SLOTS - 1);
         }
-        if entry.hash == hash {
-            let cues = lexicon.cues.get(entry.from as usize..entry.to as usize)?;
-            return Some(Hit { cues, forms: entry.forms });
-        }
-        slot = (slot + 1) & (SLOTS - 1);
     }
 }
 

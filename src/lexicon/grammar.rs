@@ -79,16 +79,31 @@ const TABLE: &[(Bits, &str)] = &[
 
 /// What the word of that [`hash`](crate::text::tokens::hash) can be; 0 for a word with content.
 pub fn bits(hash: u32) -> Bits {
+    grammar().bits(hash)
+}
+
+/// The table, for many look-ups.
+#[derive(Clone, Copy)]
+pub struct Grammar(&'static [(u32, Bits)]);
+
+/// The table of all function words.
+pub fn grammar() -> Grammar {
     static MAP: OnceLock<Vec<(u32, Bits)>> = OnceLock::new();
-    let map = MAP.get_or_init(build);
-    let mut slot = hash as usize & (SLOTS - 1);
-    while let Some(&(key, bits)) = map.get(slot) {
-        if bits == 0 || key == hash {
-            return bits;
+    Grammar(MAP.get_or_init(build))
+}
+
+impl Grammar {
+    /// [`bits`] of a word.
+    pub fn bits(self, hash: u32) -> Bits {
+        let mut slot = hash as usize & (SLOTS - 1);
+        while let Some(&(key, bits)) = self.0.get(slot) {
+            if bits == 0 || key == hash {
+                return bits;
+            }
+            slot = (slot + 1) & (SLOTS - 1);
         }
-        slot = (slot + 1) & (SLOTS - 1);
+        0
     }
-    0
 }
 
 /// Four times the number of words, a power of two: most looks end at the first slot.

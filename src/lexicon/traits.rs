@@ -118,8 +118,14 @@ impl Traits {
 /// Slots of the table; over twice the number of words.
 const SLOTS: usize = 1 << 13;
 
-static TABLE: LazyLock<Vec<(u32, Traits)>> = LazyLock::new(|| {
-    let mut table = vec![(0, Traits::default()); SLOTS];
+/// The keys of the slots, 0 for an empty one, and the traits beside them: most looks read keys alone.
+struct Table {
+    keys: Vec<u32>,
+    traits: Vec<Traits>,
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let mut table = Table { keys: vec![0; SLOTS], traits: vec![Traits::default(); SLOTS] };
     let lists = [
         given::LISTS,
         titles::LISTS,
@@ -135,10 +141,11 @@ static TABLE: LazyLock<Vec<(u32, Traits)>> = LazyLock::new(|| {
         for word in words.split_ascii_whitespace() {
             let key = hash(word);
             let mut at = slot(key);
-            while table[at].0 != 0 && table[at].0 != key {
+            while table.keys[at] != 0 && table.keys[at] != key {
                 at = (at + 1) % SLOTS;
             }
-            table[at] = (key, table[at].1.with(traits));
+            table.keys[at] = key;
+            table.traits[at] = table.traits[at].with(traits);
         }
     }
     table
@@ -150,7 +157,7 @@ fn slot(key: u32) -> usize {
 
 /// The table, for many look-ups.
 #[derive(Clone, Copy)]
-pub struct Lexicon(&'static [(u32, Traits)]);
+pub struct Lexicon(&'static Table);
 
 /// The table of all words.
 pub fn lexicon() -> Lexicon {
@@ -161,12 +168,12 @@ impl Lexicon {
     /// The traits of the word with that [`hash`].
     pub fn of(self, key: u32) -> Traits {
         let mut at = slot(key);
-        while let Some(&(found, traits)) = self.0.get(at) {
-            if found == key {
-                return traits;
-            }
+        while let Some(&found) = self.0.keys.get(at) {
             if found == 0 {
                 break;
+            }
+            if found == key {
+                return self.0.traits.get(at).copied().unwrap_or_default();
             }
             at = (at + 1) % SLOTS;
         }
@@ -185,6 +192,6 @@ mod tests {
         assert!(of("spokeswoman").any(Traits::TITLE) && of("spokeswoman").any(Traits::SHE));
         assert!(of("ministry").any(Traits::BODY) && !of("ministry").any(Traits::PERSON));
         assert_eq!(of("qwertz"), Traits::default());
-        assert!(TABLE.iter().filter(|slot| slot.0 != 0).count() * 2 < SLOTS);
+        assert!(TABLE.keys.iter().filter(|key| **key != 0).count() * 2 < SLOTS);
     }
 }

@@ -47,6 +47,8 @@ pub struct Token {
     pub case: Case,
     /// Whether white space (or the paragraph's start) stands before it.
     pub spaced: bool,
+    /// The last byte of its words.
+    pub last: u8,
     /// [`hash`] of its words in lower case, curly apostrophes made straight, invisible controls left out.
     pub hash: u32,
 }
@@ -299,7 +301,8 @@ impl Scan<'_, '_> {
     fn push(&mut self, end: usize, kind: Kind, look: Look) {
         let span = Span::new(self.base + self.at as u32, self.base + end as u32);
         let case = if kind == Kind::Word { look.case() } else { Case::None };
-        self.out.push(Token { span, kind, case, spaced: self.spaced, hash: look.hash });
+        let last = self.byte(end.wrapping_sub(1));
+        self.out.push(Token { span, kind, case, spaced: self.spaced, last, hash: look.hash });
         self.at = end;
         self.spaced = false;
     }

@@ -1,13 +1,13 @@
 //! A paragraph's nodes with what each can be in a sentence: the view on which the rules for cues, contents and sources work.
 
-use crate::analysis::paragraph::Paragraph;
+use crate::analysis::paragraph::{Node, Paragraph};
 use crate::analysis::quotation::Quotation;
 use crate::analysis::types::PartKind;
 use crate::lexicon::abbreviations::abbreviation;
 use crate::lexicon::cues::{self, Cue, Forms, Hit, Takes};
-use crate::lexicon::grammar::{self, Bits};
+use crate::lexicon::grammar::{self, Bits, Grammar};
 use crate::text::Span;
-use crate::text::tokens::{Case, Kind};
+use crate::text::tokens::{Case, Kind, Token, hash_ascii};
 use std::ops::Range;
 
 /// A quotation.
@@ -62,9 +62,10 @@ impl<'p, 't> Row<'p, 't> {
 
     /// The row of a paragraph; `bare` leaves its bits out where it holds neither a cue nor a quotation.
     pub fn always(paragraph: &'p Paragraph<'t>, bare: bool) -> Self {
-        let hit = |(i, node): (usize, &crate::analysis::paragraph::Node)| {
+        let cues = cues::cues();
+        let hit = |(i, node): (usize, &Node)| {
             let token = paragraph.tokens.get(node.tokens.0).filter(|_| node.quotation.is_none())?;
-            let hit = (token.kind == Kind::Word).then(|| cues::find(token.hash)).flatten()?;
+            let hit = if token.kind == Kind::Word { cues.find(token.hash)? } else { return None };
             // Inside a sentence a capital makes a name of it: "the United States".
             let name = token.case != Case::Lower
                 && paragraph.part != PartKind::Headline
@@ -75,7 +76,12 @@ impl<'p, 't> Row<'p, 't> {
         if bare && hits.is_empty() && paragraph.quotations.is_empty() {
             return Self { paragraph, bits: Vec::new(), hits };
         }
-        let mut bits: Vec<_> = (0..paragraph.nodes.len()).map(|i| of(paragraph, i)).collect();
+        let grammar = grammar::grammar();
+        let of = |(i, node): (usize, &Node)| match paragraph.tokens.get(node.tokens.0) {
+            Some(token) if node.quotation.is_none() => of(paragraph, grammar, i, token),
+            _ => QUOTE,
+        };
+        let mut bits: Vec<Bits> = paragraph.nodes.iter().enumerate().map(of).collect();
         for (i, hit) in &hits {
             if verb(hit)
                 && let Some(bits) = bits.get_mut(*i)
@@ -95,6 +101,11 @@ impl<'p, 't> Row<'p, 't> {
     /// How many nodes there are.
     pub fn count(&self) -> usize {
         self.bits.len()
+    }
+
+    /// The bits of the nodes.
+    pub fn bits(&self) -> &[Bits] {
+        &self.bits
     }
 
     /// Whether the node at `i` is one of `bits`; no node is nothing.
@@ -178,15 +189,14 @@ fn verb(hit: &Hit) -> bool {
     })
 }
 
-fn of(p: &Paragraph<'_>, i: usize) -> Bits {
-    let Some(token) = p.token(i) else { return QUOTE };
+fn of(p: &Paragraph<'_>, grammar: Grammar, i: usize, token: &Token) -> Bits {
     match token.kind {
         Kind::Number => NUM,
         Kind::Symbol => 0,
         Kind::Mark if token.span.len() <= 3 && !token.spaced && i > 0 => OWN | PUNCT,
         Kind::Mark => PUNCT,
         Kind::Punct => PUNCT | punctuation(token.span.of(p.text), i > 0 && abbreviated(p, i)),
-        Kind::Word => word(p, i),
+        Kind::Word => word(p, grammar, i, token),
     }
 }
 
@@ -212,49 +222,49 @@ fn abbreviated(p: &Paragraph<'_>, i: usize) -> bool {
 }
 
 /// Whether a function word is written as a name: "US", and inside a sentence "Will", "May".
-fn named(p: &Paragraph<'_>, i: usize) -> bool {
-    let Some(token) = p.token(i) else { return false };
+fn named(p: &Paragraph<'_>, i: usize, token: &Token, modal: bool) -> bool {
     match token.case {
         Case::Upper => token.span.len() > 1,
         Case::Title => {
             let start = p.sentences.get(p.sentence_of(i)).is_some_and(|s| s.start == i);
             let titled = |j: usize| p.token(j).is_some_and(|t| t.kind == Kind::Word && t.case == Case::Title);
-            let name = grammar::bits(token.hash) & grammar::MODAL != 0 && titled(i + 1);
-            if start { name } else { token.span.len() > 1 }
+            if start { modal && titled(i + 1) } else { token.span.len() > 1 }
         }
         _ => false,
     }
 }
 
-fn word(p: &Paragraph<'_>, i: usize) -> Bits {
-    let Some(token) = p.token(i) else { return 0 };
-    let mut bits = grammar::bits(token.hash);
-    let words = token.span.of(p.text);
-    if bits != 0 && named(p, i) {
+fn word(p: &Paragraph<'_>, grammar: Grammar, i: usize, token: &Token) -> Bits {
+    let mut bits = grammar.bits(token.hash);
+    if bits != 0 && token.case != Case::Lower && named(p, i, token, bits & grammar::MODAL != 0) {
         bits &= grammar::TIME | grammar::DET | grammar::POSS | grammar::SUBJ;
         bits |= CAP;
     }
     match token.case {
         Case::Lower => {
             bits |= LOWER;
-            let manner = words.len() > 4 && words.ends_with("ly");
-            if bits & 0xffff == 0
-                && manner
-                && !matches!(words, "family" | "reply" | "supply" | "rally" | "assembly" | "anomaly" | "ally")
-            {
+            if bits & 0xffff == 0 && token.last == b'y' && is_manner(token.span.of(p.text)) {
                 bits |= grammar::ADV;
             }
         }
         Case::None => {}
         _ => bits |= CAP,
     }
-    if matches!(words, "'s" | "\u{2019}s") && p.token(i).is_some_and(|t| !t.spaced) {
+    let possessive = token.hash == hash_ascii("'s") && !token.spaced;
+    if possessive && matches!(token.span.of(p.text), "'s" | "\u{2019}s") {
         // "'s" is "is" or "has" only behind a pronoun, an adverb or a question word.
         let verb = i > 0
             && p.token(i - 1).is_some_and(|t| {
-                grammar::bits(t.hash) & (grammar::SUBJ | grammar::WH | grammar::ADV | grammar::SUB) != 0
+                grammar.bits(t.hash) & (grammar::SUBJ | grammar::WH | grammar::ADV | grammar::SUB) != 0
             });
         return if verb { grammar::AUX | LOWER } else { OWN };
     }
     bits
+}
+
+/// Whether a word is an adverb by its "-ly".
+fn is_manner(word: &str) -> bool {
+    word.len() > 4
+        && word.ends_with("ly")
+        && !matches!(word, "family" | "reply" | "supply" | "rally" | "assembly" | "anomaly" | "ally")
 }

@@ -54,8 +54,9 @@ const ANSWER: &[&str] = &[
 /// The sources in the sentences of a row that give no answer: the nodes, and why.
 pub(super) fn find(row: &Row<'_, '_>) -> Vec<(Range<usize>, Span, Reason)> {
     let mut out = Vec::new();
-    for i in 0..row.count() {
-        if !row.is(i, NEG) && !row.words(i).starts_with(['d', 'r']) {
+    let text = row.paragraph.text.as_bytes();
+    for (i, (bits, node)) in row.bits().iter().zip(&row.paragraph.nodes).enumerate() {
+        if bits & NEG == 0 && !matches!(text.get(node.span.start as usize), Some(b'd' | b'r')) {
             continue;
         }
         let declines = row.any(i, &["declined", "refused", "declines", "refuses", "declining", "refusing"]);

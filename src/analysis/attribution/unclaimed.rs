@@ -10,6 +10,9 @@ use std::ops::Range;
 
 /// Adds what the quotations without a cue report to `items`, which are in the order of their cues.
 pub(super) fn add(row: &Row<'_, '_>, items: &mut Vec<Item>) {
+    if row.paragraph.quotations.is_empty() {
+        return;
+    }
     let mut owner: Vec<Option<usize>> = vec![None; row.count()];
     for (k, item) in items.iter().enumerate() {
         for node in item.content.iter().cloned().flatten() {

@@ -64,6 +64,12 @@ pub fn scan(words: &Words<'_>, from: usize, to: usize, out: &mut Vec<Name>) {
     let mut at = from;
     while at < to {
         let traits = words.traits(at);
+        // Most words are none of these.
+        let small = words.tokens.get(at).is_none_or(|t| matches!(t.case, Case::Lower | Case::None));
+        if small && !traits.any(NOUN.with(Traits::PRONOUN)) {
+            at += 1;
+            continue;
+        }
         at = if words.is_name_word(at) {
             name(words, from, at, to, out)
         } else if traits.any(Traits::PRONOUN) {
