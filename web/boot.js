@@ -78,7 +78,7 @@ const BEAT_MS = 500;
 /** This many beats without an answer, and drawing is taken for dead: within 2 s. */
 const MISSED = 3;
 
-/** @type {Map<number, {title: string, text: string}>} */
+/** In UTF-8: making a string of megabytes would hold the page up at each paste. @type {Map<number, {title: string, utf8: Uint8Array}>} */
 const kept = new Map();
 let over = false;
 let pulse = null;
@@ -107,7 +107,8 @@ function notice(reason) {
   box.querySelector("[data-reason]").textContent = reason;
   box.querySelector("[data-reload]").addEventListener("click", () => location.reload());
   const row = box.querySelector("template").content;
-  for (const { title, text } of kept.values()) {
+  for (const { title, utf8 } of kept.values()) {
+    const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(utf8);
     const item = row.cloneNode(true);
     item.querySelector("[data-title]").textContent = title || "Untitled article";
     const field = item.querySelector("textarea");
@@ -151,7 +152,8 @@ addEventListener("unhandledrejection", (event) => {
 
 globalThis.attest = Object.freeze({
   startEngine,
-  keep: (article, title, text) => void kept.set(article, { title, text }),
+  // The bytes stand in the memory of wasm, so they are copied.
+  keep: (article, title, utf8) => void kept.set(article, { title, utf8: utf8.slice() }),
   forget: (article) => void kept.delete(article),
   died: (message) => notice(message),
   watch: (onBeat) => {

@@ -13,8 +13,7 @@ use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
-    Blob, BlobPropertyBag, DragEvent, Event, FileList, HtmlAnchorElement, HtmlInputElement, TextDecoder,
-    TextDecoderOptions, Url,
+    Blob, BlobPropertyBag, DragEvent, Event, FileList, HtmlAnchorElement, HtmlInputElement, TextDecoder, Url,
 };
 
 /// The media type of JSON for [`download`].
@@ -182,24 +181,24 @@ pub fn decode(bytes: &Uint8Array) -> Result<Text, FileError> {
     let beginning = bytes.subarray(0, bytes.length().min(3)).to_vec();
     if let [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] = beginning.as_slice() {
         let label = if beginning.first() == Some(&0xFF) { "utf-16le" } else { "utf-16be" };
-        return Ok(Text { text: decode_as(bytes, label, false)?, encoding: Encoding::Utf16 });
+        return Ok(Text { text: decode_as(bytes, label)?, encoding: Encoding::Utf16 });
     }
     if bytes.includes(0, 0) {
         return Err(FileError::NotText);
     }
-    match decode_as(bytes, "utf-8", true) {
-        Ok(text) => Ok(Text { text, encoding: Encoding::Utf8 }),
-        Err(_) => {
-            let text = decode_as(bytes, "windows-1252", false)?;
-            Ok(Text { text, encoding: Encoding::Windows1252 })
+    match String::from_utf8(bytes.to_vec()) {
+        Ok(mut text) => {
+            if text.starts_with('\u{feff}') {
+                text.remove(0);
+            }
+            Ok(Text { text, encoding: Encoding::Utf8 })
         }
+        Err(_) => Ok(Text { text: decode_as(bytes, "windows-1252")?, encoding: Encoding::Windows1252 }),
     }
 }
 
-fn decode_as(bytes: &Uint8Array, label: &str, fatal: bool) -> Result<String, FileError> {
-    let options = TextDecoderOptions::new();
-    options.set_fatal(fatal);
-    TextDecoder::new_with_label_and_options(label, &options)
+fn decode_as(bytes: &Uint8Array, label: &str) -> Result<String, FileError> {
+    TextDecoder::new_with_label(label)
         .and_then(|decoder| decoder.decode_with_js_u8_array(bytes))
         .map_err(|error| FileError::Browser(describe(&error)))
 }

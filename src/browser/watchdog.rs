@@ -12,7 +12,7 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = attest, js_name = keep)]
-    fn boot_keep(article: u32, title: &str, text: &str);
+    fn boot_keep(article: u32, title: &str, utf8: &[u8]);
     #[wasm_bindgen(js_namespace = attest, js_name = forget)]
     fn boot_forget(article: u32);
     #[wasm_bindgen(js_namespace = attest, js_name = died)]
@@ -38,7 +38,7 @@ pub fn ready() {
 /// Keeps an article's text where it outlives the app. Call it when an article opens and whenever
 /// its text or title changes.
 pub fn keep(article: u32, title: &str, text: &str) {
-    boot_keep(article, title, text);
+    boot_keep(article, title, text.as_bytes());
 }
 
 /// The article was closed by the user.

@@ -2,26 +2,16 @@
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { axeScript, openPage, paste, startApp, startBrowser } from "./harness.mjs";
+import { axeScript, paste, suite } from "./harness.mjs";
 import { ARTICLE, NOT_ENGLISH } from "./texts.mjs";
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
-let app;
-let chromium;
-let axe;
-before(async () => {
-  app = await startApp();
-  chromium = await startBrowser();
-  axe = readFileSync(axeScript, "utf8");
-});
-after(async () => {
-  await chromium.close();
-  app.close();
-});
+const here = suite();
+const axe = readFileSync(axeScript, "utf8");
 
 async function check(page, state) {
   await page.evaluate(axe);
@@ -34,7 +24,7 @@ async function check(page, state) {
 
 for (const colorScheme of ["light", "dark"]) {
   test(`the page, ${colorScheme}`, async () => {
-    const { page, context } = await openPage(chromium.browser, app.url, { colorScheme });
+    const { page, context } = await here.open({ colorScheme });
     await check(page, "empty");
     await paste(page, ARTICLE);
     await page.locator("article.doc [data-id]").first().waitFor();
@@ -64,7 +54,7 @@ for (const colorScheme of ["light", "dark"]) {
   });
 
   test(`the phone, ${colorScheme}`, async () => {
-    const { page, context } = await openPage(chromium.browser, app.url, { colorScheme, ...PHONE });
+    const { page, context } = await here.open({ colorScheme, ...PHONE });
     await check(page, "empty");
     await paste(page, ARTICLE);
     await page.locator("article.doc [data-id]").first().waitFor();
@@ -77,9 +67,9 @@ for (const colorScheme of ["light", "dark"]) {
   });
 
   test(`the notice, ${colorScheme}`, async () => {
-    const { page, context } = await openPage(chromium.browser, app.url, { colorScheme });
+    const { page, context } = await here.open({ colorScheme });
     await page.evaluate(() => {
-      attest.keep(1, "A headline", "Some text.");
+      attest.keep(1, "A headline", new TextEncoder().encode("Some text."));
       attest.died("for the test");
     });
     await check(page, "notice");

@@ -4,20 +4,11 @@ import assert from "node:assert/strict";
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { openPage, root, startApp, startBrowser } from "./harness.mjs";
+import { root, startApp, suite } from "./harness.mjs";
 
-let app;
-let chromium;
-before(async () => {
-  app = await startApp();
-  chromium = await startBrowser();
-});
-after(async () => {
-  await chromium.close();
-  app.close();
-});
+const here = suite();
 
 /** Posts to the engine as the page's client does, from outside of it. */
 const askWorker = () =>
@@ -28,11 +19,11 @@ const askWorker = () =>
   });
 
 test("starts without a word on the console, and asks only for files of the build", async () => {
-  const before = app.requests.length;
-  const { page, context, problems } = await openPage(chromium.browser, app.url);
+  const before = here.app.requests.length;
+  const { page, context, problems } = await here.open();
   await page.waitForFunction(() => document.fonts.check('16px "Source Serif 4"') && document.fonts.size > 0);
   assert.deepEqual(problems, []);
-  const asked = app.requests.slice(before);
+  const asked = here.app.requests.slice(before);
   for (const { method, url, status } of asked) {
     assert.equal(method, "GET", url);
     assert.equal(status, 200, url);
@@ -47,13 +38,13 @@ test("starts without a word on the console, and asks only for files of the build
 });
 
 test("the engine's worker says that it is ready", async () => {
-  const { page, context } = await openPage(chromium.browser, app.url);
+  const { page, context } = await here.open();
   assert.deepEqual(await page.evaluate(askWorker), [0, 0, 1]);
   await context.close();
 });
 
 test("a script URL that is not of the build is refused", async () => {
-  const { page, context } = await openPage(chromium.browser, app.url);
+  const { page, context } = await here.open();
   const results = await page.evaluate(() => {
     const attempt = (what) => {
       try {
@@ -86,7 +77,7 @@ test("a file that differs from the build by a byte does not run", async () => {
     writeFileSync(join(damaged, "assets", file), bytes);
     rmSync(join(damaged, "assets", `${file}.br`));
     const other = await startApp(damaged);
-    const page = await chromium.browser.newPage();
+    const page = await here.chromium.browser.newPage();
     await page.goto(other.url);
     await page.getByRole("alertdialog").waitFor();
     assert.match(await page.locator("[data-reason]").innerText(), /could not start/i, name);
@@ -98,10 +89,10 @@ test("a file that differs from the build by a byte does not run", async () => {
 });
 
 test("a panic that is told brings the notice within 2 s, with the text to save", async () => {
-  const { page, context } = await openPage(chromium.browser, app.url, { acceptDownloads: true });
+  const { page, context } = await here.open({ acceptDownloads: true });
   const began = Date.now();
   await page.evaluate(() => {
-    attest.keep(1, "A headline", "One. “Two.”\nThree \u{1f600}");
+    attest.keep(1, "A headline", new TextEncoder().encode("One. “Two.”\nThree \u{1f600}"));
     attest.died("for the test");
   });
   await page.getByRole("alertdialog").waitFor();

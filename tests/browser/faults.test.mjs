@@ -1,21 +1,12 @@
 // What must go on when something dies (safety.md, "Faults").
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { openPage, paste, startApp, startBrowser } from "./harness.mjs";
+import { paste, suite } from "./harness.mjs";
 import { ARTICLE } from "./texts.mjs";
 
-let app;
-let chromium;
-before(async () => {
-  app = await startApp();
-  chromium = await startBrowser();
-});
-after(async () => {
-  await chromium.close();
-  app.close();
-});
+const here = suite();
 
 const marks = (page) => page.locator("article.doc [data-id]");
 
@@ -25,7 +16,7 @@ async function workerOf(page) {
 }
 
 test("the engine's worker dies: another is there within 1 s, and marks the next article", async () => {
-  const { page, context } = await openPage(chromium.browser, app.url);
+  const { page, context } = await here.open();
   await paste(page, ARTICLE);
   await marks(page).first().waitFor();
   const worker = await workerOf(page);
@@ -42,7 +33,7 @@ test("the engine's worker dies: another is there within 1 s, and marks the next 
 });
 
 test("the engine's worker hangs: it is ended, and the text is marked by the next one", async () => {
-  const { page, context } = await openPage(chromium.browser, app.url);
+  const { page, context } = await here.open();
   const worker = await workerOf(page);
   await page.waitForTimeout(300);
   void worker.evaluate(() => { for (;;); }).catch(() => {});
@@ -54,7 +45,7 @@ test("the engine's worker hangs: it is ended, and the text is marked by the next
 });
 
 test("drawing breaks: the notice comes within 2 s, with every text to save", async () => {
-  const { page, context } = await openPage(chromium.browser, app.url);
+  const { page, context } = await here.open();
   await paste(page, ARTICLE);
   await marks(page).first().waitFor();
   await page.evaluate(() => {

@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { after, before } from "node:test";
 
 import { serve } from "../../tools/serve.mjs";
 
@@ -45,6 +46,22 @@ export async function startBrowser(options = {}) {
     rmSync(downloads, { recursive: true, force: true });
   };
   return { browser, close };
+}
+
+/** The app and Chromium for a file of tests: there from its first test to its last. */
+export function suite() {
+  const here = {};
+  before(async () => {
+    here.app = await startApp();
+    here.chromium = await startBrowser();
+  });
+  after(async () => {
+    await here.chromium?.close();
+    here.app?.close();
+  });
+  /** A page of that browser at that app. */
+  here.open = (options) => openPage(here.chromium.browser, here.app.url, options);
+  return here;
 }
 
 /** A page in a context of its own, ready to paste. What goes wrong in it stands in `problems`. */

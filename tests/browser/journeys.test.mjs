@@ -5,26 +5,16 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { after, test } from "node:test";
 
-import { openPage, paste, root, startApp, startBrowser } from "./harness.mjs";
+import { paste, root, suite } from "./harness.mjs";
 import { ARTICLE, NOTHING, NOT_ENGLISH } from "./texts.mjs";
 
-let app;
-let chromium;
-let folder;
-before(async () => {
-  app = await startApp();
-  chromium = await startBrowser();
-  folder = mkdtempSync(join(tmpdir(), "attest-journeys-"));
-});
-after(async () => {
-  await chromium.close();
-  app.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+const here = suite();
+const folder = mkdtempSync(join(tmpdir(), "attest-journeys-"));
+after(() => rmSync(folder, { recursive: true, force: true }));
 
-const open = (options) => openPage(chromium.browser, app.url, options);
+const { open } = here;
 const marks = (page) => page.locator("article.doc [data-id]");
 const card = (page) => page.getByRole("region", { name: "Mark in focus" });
 

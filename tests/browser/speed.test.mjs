@@ -3,24 +3,15 @@
 // on a machine that is busy is measured by what its processor had left for it.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { openPage, paste, startApp, startBrowser } from "./harness.mjs";
+import { paste, suite } from "./harness.mjs";
 import { longArticle } from "./texts.mjs";
 
 const TRIES = 4;
 const LONGEST_TASK = 200;
 
-let app;
-let chromium;
-before(async () => {
-  app = await startApp();
-  chromium = await startBrowser();
-});
-after(async () => {
-  await chromium.close();
-  app.close();
-});
+const here = suite();
 
 /** Pastes inside the page and measures there: to the text on the screen, to its first marks, the longest task. */
 function measure(page, text) {
@@ -74,7 +65,7 @@ async function check(bytes, most) {
   const best = { text: Infinity, marks: Infinity, longest: Infinity };
   const within = () => Object.keys(most).every((what) => best[what] <= most[what]);
   for (let attempt = 0; attempt < TRIES && !within(); attempt += 1) {
-    const { page, context } = await openPage(chromium.browser, app.url);
+    const { page, context } = await here.open();
     await page.waitForTimeout(300);
     const before = busy();
     const times = await measure(page, text);
