@@ -50,8 +50,11 @@ pub fn analyze(text: &str, options: Options) -> Analysis {
 }
 
 /// Provisional marks for the part of a long text that is on the screen; the full answer replaces them. `visible` is widened
-/// to whole paragraphs; offsets in the answer are those of the whole text.
+/// to whole paragraphs; offsets in the answer are those of the whole text. What comes after it is not looked at: language
+/// and structure are those of the text up to there.
 pub fn analyze_part(text: &str, visible: Span, options: Options) -> Analysis {
+    let rest = text.get(visible.end as usize..).and_then(|rest| rest.find("\n\n"));
+    let text = rest.and_then(|more| text.get(..visible.end as usize + more)).unwrap_or(text);
     let language = language::of(text);
     let page = structure::page(text);
     let english = matches!(language, "en" | "und");
