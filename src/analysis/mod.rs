@@ -25,7 +25,7 @@ pub use types::Analysis;
 use crate::text::Span;
 use found::Found;
 use model::decode::Models;
-use paragraph::Paragraph;
+use paragraph::{Paragraph, Scratch};
 use structure::Block;
 use types::PartKind;
 
@@ -58,12 +58,13 @@ pub fn analyze_part(text: &str, visible: Span, options: Options) -> Analysis {
     let language = language::of(text);
     let page = structure::page(text);
     let english = matches!(language, "en" | "und");
+    let mut scratch = Scratch::default();
     let found = page
         .paragraphs
         .iter()
         .enumerate()
         .filter(|(_, block)| block.span.meets(visible))
-        .map(|(i, block)| stage(text, i, block, english, options))
+        .map(|(i, block)| stage(text, i, block, english, options, &mut scratch))
         .collect();
     assemble::assemble(text, language, page, found, options)
 }
@@ -72,12 +73,19 @@ pub fn analyze_part(text: &str, visible: Span, options: Options) -> Analysis {
 const CARRIES_MODELS: bool = !cfg!(target_family = "wasm");
 
 /// The paragraph stage. Of a text that is not English only the quotation marks are read.
-fn stage(text: &str, index: usize, block: &Block, english: bool, options: Options) -> Found {
+fn stage(
+    text: &str,
+    index: usize,
+    block: &Block,
+    english: bool,
+    options: Options,
+    scratch: &mut Scratch,
+) -> Found {
     let mut found = Found { paragraph: index, ..Found::default() };
     if !matches!(block.part, PartKind::Body | PartKind::Headline | PartKind::Standfirst | PartKind::Caption) {
         return found;
     }
-    let mut paragraph = Paragraph::new(text, block.span, block.part);
+    let mut paragraph = Paragraph::with(scratch, text, block.span, block.part);
     paragraph.speaker = block.speaker;
     attribution::read(&paragraph, english, options.models.filter(|_| CARRIES_MODELS), &mut found);
     if english {
@@ -86,5 +94,6 @@ fn stage(text: &str, index: usize, block: &Block, english: bool, options: Option
         found.claims = claims::candidates(&paragraph, &traits, &found, options.min_check_worthiness);
         found.figures = findings::read(&paragraph, &traits);
     }
+    paragraph.leave(scratch);
     found
 }

@@ -41,17 +41,36 @@ pub struct Paragraph<'t> {
     pub sentences: Vec<Range<usize>>,
 }
 
+/// Memory that one paragraph leaves to the next.
+#[derive(Debug, Default)]
+pub struct Scratch {
+    tokens: Vec<Token>,
+    nodes: Vec<Node>,
+}
+
 impl<'t> Paragraph<'t> {
     /// Cuts `span` of `text` up.
     pub fn new(text: &'t str, span: Span, part: PartKind) -> Self {
-        let mut all = Vec::new();
+        Self::with(&mut Scratch::default(), text, span, part)
+    }
+
+    /// [`new`](Self::new) in memory that another has [left](Self::leave).
+    pub fn with(scratch: &mut Scratch, text: &'t str, span: Span, part: PartKind) -> Self {
+        let mut all = std::mem::take(&mut scratch.tokens);
+        let mut nodes = std::mem::take(&mut scratch.nodes);
+        all.clear();
         tokens(text, span, &mut all);
         let quotations = quotations(text, span, &all);
-        let nodes = nodes(&all, &quotations);
+        cut(&all, &quotations, &mut nodes);
         let mut paragraph =
             Self { text, span, part, speaker: None, tokens: all, quotations, nodes, sentences: Vec::new() };
         paragraph.sentences = sentences(text, paragraph.nodes.len(), |i| unit(&paragraph, i));
         paragraph
+    }
+
+    /// Leaves its memory to the next paragraph.
+    pub fn leave(self, scratch: &mut Scratch) {
+        *scratch = Scratch { tokens: self.tokens, nodes: self.nodes };
     }
 
     /// The words of a node.
@@ -84,8 +103,9 @@ impl<'t> Paragraph<'t> {
     }
 }
 
-fn nodes(tokens: &[Token], quotations: &[Quotation]) -> Vec<Node> {
-    let mut out = Vec::with_capacity(tokens.len());
+/// The nodes of a paragraph, in the place of what `out` held.
+fn cut(tokens: &[Token], quotations: &[Quotation], out: &mut Vec<Node>) {
+    out.clear();
     let mut at = 0;
     let plain = |out: &mut Vec<Node>, from: usize, to: usize| {
         let node =
@@ -93,12 +113,11 @@ fn nodes(tokens: &[Token], quotations: &[Quotation]) -> Vec<Node> {
         out.extend(tokens.get(from..to).unwrap_or_default().iter().zip(from..).map(node));
     };
     for (q, quotation) in quotations.iter().enumerate() {
-        plain(&mut out, at, quotation.tokens.0);
+        plain(out, at, quotation.tokens.0);
         out.push(Node { span: quotation.span, tokens: quotation.tokens, quotation: Some(q) });
         at = quotation.tokens.1.max(quotation.tokens.0 + 1);
     }
-    plain(&mut out, at, tokens.len());
-    out
+    plain(out, at, tokens.len());
 }
 
 fn unit<'p>(p: &'p Paragraph<'_>, node: usize) -> Option<Unit<'p>> {

@@ -180,6 +180,9 @@ pub fn number(word: &str) -> Option<u32> {
 
 /// How many zeros a word of magnitude stands for.
 pub fn zeros(word: &str) -> Option<u32> {
+    if !matches!(word.as_bytes().first().map(|b| b | 32), Some(b'h' | b't' | b'k' | b'm' | b'b')) {
+        return None;
+    }
     Some(match word.to_ascii_lowercase().trim_end_matches('s') {
         "hundred" => 2,
         "thousand" | "k" => 3,

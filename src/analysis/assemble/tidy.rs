@@ -11,6 +11,9 @@ use crate::text::order;
 pub(super) fn parts(found: &mut [Found]) {
     for f in found {
         f.reports.retain(sound);
+        if f.reports.len() < 2 {
+            continue;
+        }
         order::by_key(&mut f.reports, |r| r.parts.first().map_or((0, 0), |p| (p.start, u32::MAX - p.end)));
         let mut all: Vec<(Span, usize)> = Vec::new();
         for (i, report) in f.reports.iter().enumerate() {
@@ -48,17 +51,14 @@ pub(super) fn parts(found: &mut [Found]) {
 /// Gives a paragraph that is a quotation to whom the one before it introduces with a colon.
 pub(super) fn introduce(text: &str, found: &mut [Found]) {
     for k in 1..found.len() {
-        let Some(before) = found.get(k - 1) else { continue };
-        let (paragraph, opens) = (before.paragraph, before.opens.clone());
-        let Some(f) = found.get_mut(k).filter(|f| f.paragraph == paragraph + 1 && f.reports.is_empty())
-        else {
+        let Some([before, f]) = found.get_mut(k - 1..=k) else { continue };
+        let Some(opens) = before.opens.as_ref().filter(|r| r.source.is_some()) else { continue };
+        if f.paragraph != before.paragraph + 1 || !f.reports.is_empty() {
             continue;
-        };
+        }
         let [seen] = f.quotations.as_mut_slice() else { continue };
-        let (Some(mut report), Verdict::Speech(..)) = (opens.filter(|r| r.source.is_some()), &seen.verdict)
-        else {
-            continue;
-        };
+        let Verdict::Speech(..) = &seen.verdict else { continue };
+        let mut report = opens.clone();
         report.parts = vec![seen.quotation.span.trimmed(text)];
         report.form = Form::Direct;
         seen.verdict = Verdict::Claimed;

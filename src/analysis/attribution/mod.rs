@@ -133,7 +133,7 @@ fn report(row: &Row<'_, '_>, item: &Item) -> Report {
     }
     let cue = item.cue.clone().map(|c| row.span(c));
     let source = item.source.clone().map(|s| row.span(s));
-    let named: Vec<Span> = cue.into_iter().chain(source).collect();
+    let named = || cue.into_iter().chain(source).collect::<Vec<Span>>();
     let sure = |hundredths: u8| Percent::new(hundredths);
     let (words_sure, whose_sure) = item.sure.unwrap_or((item.words.sure, item.whose.map_or(50, |w| w.sure)));
     let why = item.whose.map_or(item.words.rule, |w| w.rule);
@@ -147,6 +147,6 @@ fn report(row: &Row<'_, '_>, item: &Item) -> Report {
         via: item.via.clone().map(|v| row.span(v.0)),
         via_cue: item.via.clone().map(|v| row.span(v.1)),
         confidence: (sure(words_sure), sure(whose_sure)),
-        reason: (Reason::new(item.words.rule, named.clone()), Reason::new(why, named)),
+        reason: (Reason::new(item.words.rule, named()), Reason::new(why, named())),
     }
 }

@@ -95,6 +95,9 @@ fn sound(item: &Item) -> bool {
 /// Which readings stand: one whose cue lies in the words of another does not, and of two that claim the same words the
 /// first stands.
 fn outermost(read: &[(CueAt, Reading)]) -> Vec<bool> {
+    if read.len() < 2 {
+        return vec![true; read.len()];
+    }
     let near = |i: usize| i.saturating_sub(REACH)..(i + REACH).min(read.len());
     let holds = |i: usize, j: usize| match (read.get(i), read.get(j)) {
         (Some((_, r)), Some((at, _))) => r.content.iter().any(|c| c.contains(&at.verb)),
@@ -130,6 +133,9 @@ const REACH: usize = 24;
 /// Second-hand reporting: "Smith confirmed that ..., the agency reported." The last cue names by way of whom; its own reading
 /// goes, and each cue in its words that has a source keeps its own.
 fn second_hand(row: &Row<'_, '_>, read: &mut Vec<(CueAt, Reading)>) -> Vec<Option<Via>> {
+    if read.len() < 2 {
+        return Vec::new();
+    }
     let mut via: Vec<Option<Via>> = vec![None; read.len()];
     let mut gone = vec![false; read.len()];
     for j in 0..read.len() {

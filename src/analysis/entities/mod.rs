@@ -103,20 +103,29 @@ fn entity(text: &str, who: &Who, members: Vec<u32>) -> Entity {
     if kind == EntityKind::Organisation && who.named && who.words > 1 && has_article(text, who.name) {
         name.push_str("The ");
     }
-    for (i, word) in who.name.of(text).split_whitespace().enumerate() {
-        if i > 0 {
-            name.push(' ');
-        }
-        name.push_str(word);
-    }
+    push_words(&mut name, who.name.of(text));
     let anonymous = match (who.named, kind) {
         (true, _) | (false, EntityKind::Document) => Anonymity::No,
         (false, EntityKind::Organisation | EntityKind::Outlet) if who.definite => Anonymity::No,
         _ if who.bare => Anonymity::Bare,
         _ => Anonymity::Described,
     };
-    let role = who.role.map(|r| r.of(text).split_whitespace().collect::<Vec<_>>().join(" "));
+    let role = who.role.map(|r| {
+        let mut role = String::with_capacity(r.len());
+        push_words(&mut role, r.of(text));
+        role
+    });
     Entity { name, kind, role, anonymous, members }
+}
+
+/// Appends `words` with one blank between any two.
+fn push_words(out: &mut String, words: &str) {
+    for (i, word) in words.split_whitespace().enumerate() {
+        if i > 0 {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
 }
 
 /// Whether "the" stands right before the name.

@@ -39,7 +39,19 @@ const SENTENCES: u32 = 9;
 
 /// The last mentions, oldest first.
 #[derive(Default)]
-pub struct Recents(VecDeque<Recent>);
+pub struct Recents {
+    mentions: VecDeque<Recent>,
+    /// Used again for each pronoun.
+    scores: Vec<Score>,
+}
+
+/// The best score of a candidate, the mention that has it, and how far the text's own words agree.
+#[derive(Clone, Copy)]
+struct Score {
+    score: i32,
+    mention: Recent,
+    fit: i32,
+}
 
 /// What a candidate loses whom the text calls otherwise: more than anything else can give.
 const CONTRADICTED: i32 = 1000;
@@ -77,51 +89,63 @@ pub struct Antecedent {
 impl Recents {
     /// Takes one more mention in.
     pub fn push(&mut self, recent: Recent) {
-        if self.0.len() == REACH {
-            self.0.pop_front();
+        if self.mentions.len() == REACH {
+            self.mentions.pop_front();
+        } else if self.mentions.capacity() == 0 {
+            self.mentions.reserve_exact(REACH);
         }
-        self.0.push_back(recent);
+        self.mentions.push_back(recent);
     }
 
     /// The last mention.
     pub fn last(&self) -> Option<&Recent> {
-        self.0.back()
+        self.mentions.back()
     }
 
     /// The mentions, latest first.
     pub fn latest(&self) -> impl Iterator<Item = &Recent> {
-        self.0.iter().rev()
+        self.mentions.iter().rev()
     }
 
     /// Whom the pronoun at `place` means.
-    pub fn antecedent(&self, register: &Register<'_>, pronoun: Pronoun, place: Place) -> Option<Antecedent> {
-        // Best score of each candidate; few, so a list.
-        let mut scores: Vec<(Id, i32, Recent, i32)> = Vec::new();
-        for recent in self.latest() {
+    pub fn antecedent(
+        &mut self,
+        register: &Register<'_>,
+        pronoun: Pronoun,
+        place: Place,
+    ) -> Option<Antecedent> {
+        // Of each candidate one; few, so a list.
+        let scores = &mut self.scores;
+        scores.clear();
+        for recent in self.mentions.iter().rev() {
             if place.sentence.saturating_sub(recent.sentence) > SENTENCES {
                 break;
             }
             let Some(who) = register.get(recent.id) else { continue };
             let Some(fit) = fits(who, pronoun) else { continue };
             let score = near(recent, place) + role(recent, place) + fit + topic(who);
-            match scores.iter_mut().find(|s| s.0 == recent.id) {
-                Some(known) if known.1 >= score => {}
-                Some(known) => *known = (recent.id, score, *recent, fit),
-                None => scores.push((recent.id, score, *recent, fit)),
+            let new = Score { score, mention: *recent, fit };
+            match scores.iter_mut().find(|s| s.mention.id == recent.id) {
+                Some(known) if known.score >= score => {}
+                Some(known) => *known = new,
+                None => scores.push(new),
             }
         }
-        let best = *scores.iter().max_by_key(|s| (s.1, s.2.span.start)).filter(|s| s.3 > -CONTRADICTED)?;
-        let next = scores.iter().filter(|s| s.0 != best.0).max_by_key(|s| s.1);
-        let margin = next.map_or(100, |n| best.1 - n.1);
-        let agreed = best.3 > 0 && next.is_some_and(|n| best.1 - best.3 <= n.1 - n.3);
+        let best = *scores
+            .iter()
+            .max_by_key(|s| (s.score, s.mention.span.start))
+            .filter(|s| s.fit > -CONTRADICTED)?;
+        let next = scores.iter().filter(|s| s.mention.id != best.mention.id).max_by_key(|s| s.score);
+        let margin = next.map_or(100, |n| best.score - n.score);
+        let agreed = best.fit > 0 && next.is_some_and(|n| best.score - best.fit <= n.score - n.fit);
         let way = match pronoun {
             Pronoun::It | Pronoun::They => rules::BODY,
             _ if agreed => rules::AGREES,
-            _ if best.2.sentence == place.sentence => rules::SAME_SENTENCE,
-            _ if best.2.source => rules::SPEAKER,
+            _ if best.mention.sentence == place.sentence => rules::SAME_SENTENCE,
+            _ if best.mention.source => rules::SPEAKER,
             _ => rules::NEAREST,
         };
-        Some(Antecedent { id: best.0, way, margin })
+        Some(Antecedent { id: best.mention.id, way, margin })
     }
 }
 

@@ -30,7 +30,8 @@ type Told = (Id, Way, Option<Span>);
 impl<'t> Walk<'t> {
     /// Before the first step.
     pub fn new(text: &'t str, lexicon: Lexicon, mentions: Vec<Mentioned>) -> Self {
-        Self { text, lexicon, register: Register::new(text, lexicon), mentions, recents: Recents::default() }
+        let register = Register::new(text, lexicon, mentions.len());
+        Self { text, lexicon, register, mentions, recents: Recents::default() }
     }
 
     /// Joins the names of the whole text: the full ones first, then those of one word.
@@ -61,21 +62,20 @@ impl<'t> Walk<'t> {
 
     /// Walks over the mentions once.
     pub fn resolve(&mut self) {
-        for at in 0..self.mentions.len() {
-            let Some(mention) = self.mentions.get(at).cloned() else { break };
+        // No step looks at another mention, so all stand aside.
+        let mut mentions = std::mem::take(&mut self.mentions);
+        for mention in &mut mentions {
             let told = match &mention.reading {
-                Reading::Name(name) => self.name(&mention, name),
-                Reading::Joint(names) => Some(self.joint(&mention, names)),
-                Reading::Description(description) => self.description(&mention, description),
-                Reading::Pronoun(pronoun) => self.pronoun(&mention, *pronoun),
+                Reading::Name(name) => self.name(mention, name),
+                Reading::Joint(names) => Some(self.joint(mention, names)),
+                Reading::Description(description) => self.description(mention, description),
+                Reading::Pronoun(pronoun) => self.pronoun(mention, *pronoun),
             };
             let Some((id, way, other)) = told else { continue };
             if let Some(who) = self.register.get_mut(id) {
                 who.count += 1;
             }
-            if let Some(slot) = self.mentions.get_mut(at) {
-                (slot.who, slot.told) = (Some(id), Some((way, other)));
-            }
+            (mention.who, mention.told) = (Some(id), Some((way, other)));
             self.recents.push(Recent {
                 id,
                 span: mention.span,
@@ -89,6 +89,7 @@ impl<'t> Walk<'t> {
                 pronoun: matches!(mention.reading, Reading::Pronoun(_)),
             });
         }
+        self.mentions = mentions;
     }
 
     fn name(&mut self, mention: &Mentioned, name: &Name) -> Option<Told> {

@@ -2,7 +2,7 @@
 
 use super::super::found::Name;
 use super::super::types::EntityKind;
-use super::keys::Map;
+use super::keys::{List, Map, add};
 use crate::lexicon::titles::SAME_FUNCTION;
 use crate::lexicon::traits::{Lexicon, Traits};
 use crate::text::Span;
@@ -57,29 +57,31 @@ pub struct Register<'t> {
     /// By first mention of the full name.
     pub all: Vec<Who>,
     by_name: Map<Id>,
-    by_surname: Map<Vec<Id>>,
-    by_first: Map<Vec<Id>>,
+    by_surname: Map<List<Id>>,
+    by_first: Map<List<Id>>,
     by_acronym: Map<Id>,
-    by_role: Map<Vec<Id>>,
-    by_word: Map<Vec<Id>>,
+    by_role: Map<List<Id>>,
+    by_word: Map<List<Id>>,
     by_description: Map<Id>,
     tokens: Vec<Token>,
 }
 
 impl<'t> Register<'t> {
-    /// An empty register.
-    pub fn new(text: &'t str, lexicon: Lexicon) -> Self {
+    /// An empty register for that many mentions.
+    pub fn new(text: &'t str, lexicon: Lexicon, mentions: usize) -> Self {
+        // About every fourth mention is somebody new.
+        let room = mentions / 4 + 1;
         Self {
             text,
             lexicon,
-            all: Vec::new(),
-            by_name: Map::default(),
-            by_surname: Map::default(),
-            by_first: Map::default(),
+            all: Vec::with_capacity(room),
+            by_name: Map::with_capacity_and_hasher(room, Default::default()),
+            by_surname: Map::with_capacity_and_hasher(room / 2, Default::default()),
+            by_first: Map::with_capacity_and_hasher(room / 2, Default::default()),
             by_acronym: Map::default(),
-            by_role: Map::default(),
+            by_role: Map::with_capacity_and_hasher(room, Default::default()),
             by_word: Map::default(),
-            by_description: Map::default(),
+            by_description: Map::with_capacity_and_hasher(room, Default::default()),
             tokens: Vec::new(),
         }
     }
@@ -112,7 +114,7 @@ impl<'t> Register<'t> {
     fn same_person(&self, name: &Name) -> Option<Id> {
         let words = name.name.of(self.text);
         let junior = self.junior(name.name);
-        let list = self.by_surname.get(&name.head)?;
+        let list = self.by_surname.get(&name.head)?.as_slice();
         list.iter().rev().take(DEEP).copied().find(|&id| {
             self.get(id).is_some_and(|who| {
                 let known = who.name.of(self.text);
@@ -155,8 +157,8 @@ impl<'t> Register<'t> {
     }
 
     /// Of those with that word, the last one named in full before, else the first one after.
-    fn nearest(&self, map: &Map<Vec<Id>>, name: &Name) -> Option<Id> {
-        let list = map.get(&name.head)?;
+    fn nearest(&self, map: &Map<List<Id>>, name: &Name) -> Option<Id> {
+        let list = map.get(&name.head)?.as_slice();
         let before =
             list.partition_point(|&id| self.get(id).is_some_and(|w| w.name.start <= name.name.start));
         list.get(before.saturating_sub(1)).copied()
@@ -185,8 +187,8 @@ impl<'t> Register<'t> {
         }
         match name.kind {
             None | Some(EntityKind::Person) => {
-                self.by_surname.entry(name.head).or_default().push(id);
-                self.by_first.entry(name.first).or_default().push(id);
+                add(&mut self.by_surname, name.head, id);
+                add(&mut self.by_first, name.first, id);
             }
             _ => self.add_body(name, id),
         }
@@ -212,12 +214,12 @@ impl<'t> Register<'t> {
                 initials.extend(word.chars().next());
             }
             if self.lexicon.of(token.hash).any(Traits::BODY.with(Traits::OUTLET)) {
-                self.by_word.entry(token.hash).or_default().push(id);
+                add(&mut self.by_word, token.hash, id);
             }
         }
         let firm = self.lexicon.of(name.head).any(Traits::FIRM.with(Traits::OUTLET)) || length == 2;
         if firm && !self.lexicon.of(name.first).any(Traits::PLACE.with(Traits::DEMONYM)) {
-            self.by_first.entry(name.first).or_default().push(id);
+            add(&mut self.by_first, name.first, id);
         }
         if length > 1 {
             self.by_acronym.entry(hash(&initials)).or_insert(id);
@@ -268,9 +270,10 @@ impl<'t> Register<'t> {
         tokens(self.text, role, &mut self.tokens);
         for token in &self.tokens {
             if self.lexicon.of(token.hash).any(Traits::TITLE.with(Traits::HONORIFIC).with(Traits::PERSON)) {
-                let list = self.by_role.entry(token.hash).or_default();
-                if list.last() != Some(&id) {
-                    list.push(id);
+                let borne =
+                    self.by_role.get(&token.hash).is_some_and(|list| list.as_slice().last() == Some(&id));
+                if !borne {
+                    add(&mut self.by_role, token.hash, id);
                 }
             }
         }
@@ -290,7 +293,7 @@ impl<'t> Register<'t> {
     }
 
     fn bearer_of(&self, description: Span, head: u32, key: u32, named: bool) -> Option<Id> {
-        let list = self.by_role.get(&key)?;
+        let list = self.by_role.get(&key)?.as_slice();
         let near = list.iter().rev().take(DEEP).copied();
         let mut known = near.filter(|&id| self.get(id).is_some_and(|w| w.named == named));
         known.find(|&id| self.fits(id, description, key, key != head))
@@ -303,7 +306,6 @@ impl<'t> Register<'t> {
         let (mut said, mut known) = (Vec::new(), Vec::new());
         tokens(self.text, description, &mut said);
         tokens(self.text, role, &mut known);
-        let keys: Vec<u32> = known.iter().map(|t| t.hash).collect();
         let nation = |tokens: &[Token], lexicon: Lexicon| {
             tokens
                 .iter()
@@ -324,14 +326,14 @@ impl<'t> Register<'t> {
             telling.then_some(before.hash)
         };
         match field(&said, self.lexicon, head) {
-            Some(word) if !loosely => keys.contains(&word),
+            Some(word) if !loosely => known.iter().any(|t| t.hash == word),
             _ => true,
         }
     }
 
     /// The last body or outlet before `position` whose name holds that word: "the ministry".
     pub fn body(&self, head: u32, position: u32) -> Option<Id> {
-        let list = self.by_word.get(&head)?;
+        let list = self.by_word.get(&head)?.as_slice();
         let before = list.partition_point(|&id| self.get(id).is_some_and(|w| w.name.start <= position));
         list.get(before.checked_sub(1)?).copied()
     }
@@ -362,7 +364,7 @@ impl<'t> Register<'t> {
             members: Vec::new(),
         });
         self.by_description.insert(key, id);
-        self.by_role.entry(head).or_default().push(id);
+        add(&mut self.by_role, head, id);
         id
     }
 

@@ -24,6 +24,8 @@ pub fn names(paragraph: &Paragraph<'_>, traits: &[Traits]) -> Vec<Name> {
     if paragraph.part == PartKind::Headline || shouts(paragraph) {
         return out;
     }
+    // English names somebody or something in every eleventh word.
+    out.reserve(paragraph.tokens.len() / 9);
     let words = Words { text: paragraph.text, tokens: &paragraph.tokens, traits };
     let mut quotation = 0;
     for sentence in &paragraph.sentences {
