@@ -164,7 +164,23 @@ pub fn classes(key: u32) -> Classes {
 
 /// The number that a word stands for, up to 99 ("twelve", "twenty-five").
 pub fn number(word: &str) -> Option<u32> {
-    if word.len() > 15 {
+    // Nearly every word ends here.
+    let [a, b, c, ..] = *word.as_bytes() else { return None };
+    let opens = match [a | 32, b | 32] {
+        [b'o', b'n'] => c | 32 == b'e',
+        [b't', b'w'] => matches!(c | 32, b'o' | b'e'),
+        [b't', b'h'] => matches!(c | 32, b'r' | b'i'),
+        [b't', b'e'] => c | 32 == b'n',
+        [b'f', b'o'] => matches!(c | 32, b'u' | b'r'),
+        [b'f', b'i'] => matches!(c | 32, b'v' | b'f'),
+        [b's', b'i'] => c | 32 == b'x',
+        [b's', b'e'] => c | 32 == b'v',
+        [b'e', b'i'] => c | 32 == b'g',
+        [b'e', b'l'] => c | 32 == b'e',
+        [b'n', b'i'] => c | 32 == b'n',
+        _ => false,
+    };
+    if !opens || word.len() > 15 {
         return None;
     }
     let (tens, ones) = word.split_once('-').map_or((word, None), |(a, b)| (a, Some(b)));
@@ -206,6 +222,12 @@ mod tests {
             ["one", "Twelve", "forty", "twenty-five", "twenty-twelve", "boat"].map(number),
             [Some(1), Some(12), Some(40), Some(25), None, None]
         );
+        for (i, word) in NUMBERS.iter().enumerate() {
+            assert_eq!(number(word), Some(i as u32 + 1));
+        }
+        for (i, word) in TENS.iter().enumerate() {
+            assert_eq!(number(&word.to_uppercase()), Some(20 + 10 * i as u32));
+        }
         assert_eq!(["million", "bn", "hundreds", "boats"].map(zeros), [Some(6), Some(9), Some(2), None]);
     }
 }

@@ -21,7 +21,7 @@ use super::sentences::of_tokens;
 use super::types::{Claim, Finding, PartKind};
 use crate::lexicon::traits::Traits;
 use crate::text::order;
-use crate::text::tokens::Kind;
+use crate::text::tokens::{Kind, Token};
 use quantity::quantities;
 use sentence::Sentence;
 
@@ -52,7 +52,8 @@ pub fn read(paragraph: &Paragraph<'_>, traits: &[Traits]) -> Figures {
         return out;
     }
     out.figures = headline::figures(&words, &all);
-    if !paragraph.tokens.iter().any(|t| t.kind == Kind::Number || t.span.of(paragraph.text) == ":") {
+    let colon = |t: &Token| t.last == b':' && t.span.len() == 1;
+    if !paragraph.tokens.iter().any(|t| t.kind == Kind::Number || colon(t)) {
         return out;
     }
     out.malformed = written::malformed(&words);

@@ -67,6 +67,23 @@ enum Element {
     Figure(usize, u8),
 }
 
+impl Element {
+    /// Whether what begins with this element can match from the item on.
+    fn may(&self, item: &Item, figures: &[Quantity]) -> bool {
+        match (*self, *item) {
+            (Self::Word(w), Item::Word(found, _)) => found == w,
+            (Self::Sign(s), Item::Sign(found)) => found == s,
+            (Self::Class(c), Item::Word(_, found)) => found.any(c),
+            (Self::Direction, Item::Word(_, found)) => found.any(Classes::UP.with(Classes::DOWN)),
+            (Self::Figure(_, kinds), Item::Figure(i)) => {
+                figures.get(i).is_some_and(|q| q.kind.bit() & kinds != 0)
+            }
+            (Self::Word(_) | Self::Sign(_) | Self::Class(_) | Self::Direction | Self::Figure(..), _) => false,
+            _ => true,
+        }
+    }
+}
+
 /// A line of data, read.
 #[derive(Debug)]
 pub struct Pattern {
@@ -97,7 +114,13 @@ impl Pattern {
         steps: &mut usize,
         mut found: impl FnMut(Match),
     ) {
-        for from in 0..items.len() {
+        let first = self.elements.first();
+        for (from, item) in items.iter().enumerate() {
+            // Most places end at the first element, at the cost of a step.
+            if first.is_some_and(|first| !first.may(item, figures)) {
+                *steps = steps.saturating_sub(1);
+                continue;
+            }
             let mut state = Match { items: (from, from), ..Match::default() };
             if (Walk { items, figures, steps }).go(&self.elements, from, &mut state) {
                 found(state);

@@ -314,7 +314,7 @@ impl Reader<'_, '_> {
 
     /// The name of a currency behind the number: "3bn Hong Kong dollars".
     fn currency_behind(&self, to: usize) -> (Option<Currency>, usize) {
-        let adjective = |at: usize| match self.text(at).to_ascii_lowercase().as_str() {
+        let adjective = |at: usize| match lower(self.text(at), &mut [0; LONGEST]) {
             "canadian" => Some(("CAD", at + 1)),
             "australian" => Some(("AUD", at + 1)),
             "singapore" => Some(("SGD", at + 1)),
@@ -356,8 +356,9 @@ impl Reader<'_, '_> {
     /// Percent, points, a length of time or an hour behind the number.
     fn unit(&self, to: usize, q: &Quantity) -> (Option<Kind>, usize) {
         let word = self.text(to);
-        let lower = word.to_ascii_lowercase();
-        match lower.as_str() {
+        let mut buffer = [0; LONGEST];
+        let lower = lower(word, &mut buffer);
+        match lower {
             "%" | "percent" | "per" if lower != "per" || self.words.is(to + 1, "cent") => {
                 let to = to + 1 + usize::from(lower == "per");
                 if self.words.is(to, "point") || self.words.is(to, "points") {
@@ -412,9 +413,10 @@ impl Reader<'_, '_> {
 
     /// How exact the text says that the figure is.
     fn near(&self, from: usize, to: usize) -> Near {
-        let word = |back: usize| from.checked_sub(back).map_or("", |at| self.text(at)).to_ascii_lowercase();
-        let (one, two) = (word(1), word(2));
-        let pair = (two.as_str(), one.as_str());
+        let word = |back: usize| from.checked_sub(back).map_or("", |at| self.text(at));
+        let (mut one, mut two) = ([0; LONGEST], [0; LONGEST]);
+        let (one, two) = (lower(word(1), &mut one), lower(word(2), &mut two));
+        let pair = (two, one);
         match pair {
             ("more" | "greater" | "higher" | "longer" | "better", "than")
             | ("at", "least")
@@ -439,12 +441,23 @@ impl Reader<'_, '_> {
             Near::Over
         } else if classes.any(Classes::UNDER) {
             Near::Under
-        } else if classes.any(Classes::ABOUT) || matches!(one.as_str(), "almost" | "well" | "~") {
+        } else if classes.any(Classes::ABOUT) || matches!(one, "almost" | "well" | "~") {
             Near::About
         } else {
             Near::Exact
         }
     }
+}
+
+/// The longest word that is compared here, and a byte for those that are longer.
+const LONGEST: usize = 12;
+
+/// A word in lower case; "?" for one that is longer than what it is compared with.
+fn lower<'b>(word: &str, buffer: &'b mut [u8; LONGEST]) -> &'b str {
+    let Some(place) = buffer.get_mut(..word.len()) else { return "?" };
+    place.copy_from_slice(word.as_bytes());
+    place.make_ascii_lowercase();
+    std::str::from_utf8(place).unwrap_or("?")
 }
 
 /// What letters at a number say: "10m", "2nd", "40-year-old", "5-percent". A magnitude and the rest.
@@ -458,7 +471,7 @@ fn tail_of(tail: &str) -> (Option<u32>, &str) {
 
 /// The kind that letters at a number give it.
 fn kind_of_tail(rest: &str) -> Option<Kind> {
-    match rest.to_ascii_lowercase().as_str() {
+    match lower(rest, &mut [0; LONGEST]) {
         "" => None,
         "-percent" | "-per-cent" => Some(Kind::Percent),
         "-point" | "-points" => Some(Kind::Points),

@@ -120,7 +120,7 @@ const MONTHS: [&str; 12] =
 /// Appends the weekdays that their full date does not have.
 pub fn weekdays(words: &Words<'_>, out: &mut Vec<Finding>) {
     for at in 0..words.tokens.len() {
-        if !classes(words.hash(at)).any(Classes::WEEKDAY) || !words.is_capital(at) {
+        if !words.is_capital(at) || !classes(words.hash(at)).any(Classes::WEEKDAY) {
             continue;
         }
         let Some(said) = DAYS.iter().position(|d| words.is(at, &d.to_ascii_lowercase())) else { continue };
