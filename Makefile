@@ -16,7 +16,7 @@ SOURCES := $(shell find src styles web models -type f 2>/dev/null) Cargo.toml Ca
 
 .PHONY: help
 help: ## List the targets
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 16
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 19
 
 .PHONY: serve
 serve: build ## Build the app and serve it on http://localhost:8080 (PORT=...)

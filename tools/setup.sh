@@ -41,12 +41,19 @@ apt() {
   }
 }
 
+# What only Debian can give, all at once and before anything that takes long.
 debian() {
   local missing=()
   has cc || missing+=(gcc libc6-dev)
   has git || missing+=(git)
   has python3 || missing+=(python3)
   has node && has npm || missing+=(nodejs npm)
+  case $level in
+    test | bench)
+      has chromium || missing+=(chromium)
+      has chromedriver || missing+=(chromium-driver)
+      ;;
+  esac
   [ ${#missing[@]} = 0 ] || apt "${missing[@]}"
   has rustup || { say "Missing: rustup. See https://rustup.rs, then run this again."; exit 2; }
   local node_major
@@ -153,20 +160,13 @@ wasm_opt() {
   esac
 }
 
-browser() {
-  local missing=()
-  has chromium || missing+=(chromium)
-  has chromedriver || missing+=(chromium-driver)
-  [ ${#missing[@]} = 0 ] || apt "${missing[@]}"
-}
-
 debian
 rust
 case $level in
   check) exit 0 ;;
   build) npm_packages 1 ;;
-  test) browser; npm_packages 2 ;;
-  bench) browser; npm_packages 3 ;;
+  test) npm_packages 2 ;;
+  bench) npm_packages 3 ;;
   *) say "usage: tools/setup.sh build|check|test|bench"; exit 2 ;;
 esac
 wasm_opt

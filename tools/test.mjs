@@ -3,6 +3,7 @@
 
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -67,13 +68,21 @@ const scripts = (folder) =>
         .map((name) => join(folder, name))
     : [];
 
+// TMPDIR may name a folder that is not there yet.
+mkdirSync(tmpdir(), { recursive: true });
+// Node reads the nearest package.json above a script: a stray one above the shared folder would decide what the runner's
+// scripts are.
+const scripted = join(root, "target/node");
+mkdirSync(scripted, { recursive: true });
+writeFileSync(join(scripted, "package.json"), "{}\n");
+
 const suites = [await cargo("Rust, natively", ["--all-features"])];
 const wasm = ["--target", "wasm32-unknown-unknown", "--features", "page,worker"];
+const runner = { CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: "wasm-bindgen-test-runner" };
+const chromedriver = { CHROMEDRIVER: process.env.CHROMEDRIVER ?? "/usr/bin/chromedriver" };
 suites.push(
-  await cargo("Rust, in wasm and Chromium", [...wasm, "--test", "same_bytes", "--test", "web"], {
-    CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: "wasm-bindgen-test-runner",
-    CHROMEDRIVER: process.env.CHROMEDRIVER ?? "/usr/bin/chromedriver",
-  }),
+  await cargo("Rust, in wasm and Node", [...wasm, "--test", "same_bytes"], { ...runner, TMPDIR: scripted }),
+  await cargo("Rust, in wasm and Chromium", [...wasm, "--test", "web"], { ...runner, ...chromedriver }),
 );
 suites.push(await node("The page, in Chromium", scripts("tests/browser")));
 
