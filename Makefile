@@ -26,7 +26,7 @@ serve: build ## Build the app and serve it on http://localhost:8080 (PORT=...)
 build: setup-build dist/index.html ## Build the app into dist/, ready for any static host
 
 dist/index.html: $(SOURCES)
-	@echo "Building the app: two wasm modules, the page for size and the engine for speed, each with all it"
+	@echo "Building the app: three wasm modules, page and files for size, the engine for speed, each with all it"
 	@echo "  uses and optimised as a whole: about two minutes on two cores the first time."
 	@trunk build --release
 	@touch dist/index.html

@@ -75,11 +75,14 @@ if (readdirSync(staging).includes("snippets")) {
 const files = {};
 files.page = moved("page.js");
 files.module = moved("page_bg.wasm");
-files.engine = moved("worker_bg.wasm");
-const glue = moved("worker.js");
-files.worker = moved("engine.js", (bytes) =>
-  replaced(bytes.toString(), '"./worker.js"', JSON.stringify(`./${basename(glue.url)}`)),
-);
+// The workers: each with its module, and a first script that names its glue.
+for (const [name, bin] of [["engine", "worker"], ["files", "files"]]) {
+  const glue = moved(`${bin}.js`);
+  const script = replaced(read("start.js").toString(), '"./worker.js"', JSON.stringify(`./${basename(glue.url)}`));
+  files[name] = asset(`${name}.js`, Buffer.from(script));
+  files[`${name}Module`] = moved(`${bin}_bg.wasm`);
+}
+rmSync(inStaging("start.js"));
 const font = join(root, ".tools/npm/node_modules/@fontsource-variable/source-serif-4");
 files.typeface = asset(
   "source-serif-4.woff2",

@@ -3,17 +3,18 @@
 // The goal is what the page is to reach; the ceiling is where it stands, so that no change adds to it unseen. A
 // change that lowers a size lowers the ceiling with it.
 //
-// "Page" is all that is needed to be ready to paste; the engine loads beside it; the article's
-// typeface comes after the first screen and counts for neither.
+// "Page" is all that is needed to be ready to paste; the engine loads beside it, and after it the worker for files;
+// the article's typeface comes after the first screen and counts for none.
 
 import { mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const LIMITS = {
-  page: { goal: 150_000, ceiling: 250_000 },
+  page: { goal: 150_000, ceiling: 195_000 },
   // The goal without models; with them it is 300,000.
-  engine: { goal: 170_000, ceiling: 195_000 },
+  engine: { goal: 170_000, ceiling: 250_000 },
+  files: { goal: 60_000, ceiling: 66_000 },
 };
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -31,7 +32,8 @@ const parts = {
     files.page.url,
     files.module.url,
   ],
-  engine: [files.worker.url, ...named(/^worker-.*\.js$/).map((name) => `assets/${name}`), files.engine.url],
+  engine: [files.engine.url, ...named(/^worker-.*\.js$/).map((name) => `assets/${name}`), files.engineModule.url],
+  files: [...named(/^files-.*\.js$/).map((name) => `assets/${name}`), files.filesModule.url],
 };
 
 const sizes = {};

@@ -14,7 +14,7 @@ const urlOf = (name) => new URL(files[name].url, document.baseURI).href;
 
 // --- Trusted Types: script URLs of this build, and nothing else -------------------------------
 
-const scripts = new Set([urlOf("worker")]);
+const scripts = new Set([urlOf("engine"), urlOf("files")]);
 const scriptUrl = (url) => {
   if (!scripts.has(url)) throw new TypeError(`not a script of this app: ${url}`);
   return url;
@@ -36,23 +36,23 @@ async function compile(name, priority) {
   return WebAssembly.compile(await (await response).arrayBuffer());
 }
 
-let engineModule;
-/** The engine's compiled module. A failure is not kept: the next worker tries again. */
-function engine() {
-  engineModule ??= compile("engine", "low").catch((error) => {
-    engineModule = undefined;
-    throw error;
-  });
-  return engineModule;
+const modules = new Map();
+/** The compiled module of the engine's workers, or of those for files. A failure is not kept: the next one tries again. */
+function moduleOf(name) {
+  if (!modules.has(name)) {
+    modules.set(name, compile(`${name}Module`, "low"));
+    modules.get(name).catch(() => modules.delete(name));
+  }
+  return modules.get(name);
 }
 
-/** A new worker of the engine. It says itself when it is ready. */
-function startEngine() {
-  const worker = new Worker(policy.createScriptURL(urlOf("worker")), {
+/** A new worker: the engine, or the one for files. It says itself when it is ready. */
+function start(name) {
+  const worker = new Worker(policy.createScriptURL(urlOf(name)), {
     type: "module",
-    name: "attest-engine",
+    name: `attest-${name}`,
   });
-  engine().then(
+  moduleOf(name).then(
     (module) => worker.postMessage(module),
     (error) => worker.dispatchEvent(new ErrorEvent("error", { message: String(error) })),
   );
@@ -151,7 +151,8 @@ addEventListener("unhandledrejection", (event) => {
 // --- What the app may call (src/browser/{engine,watchdog}.rs) ----------------------------------
 
 globalThis.attest = Object.freeze({
-  startEngine,
+  startEngine: () => start("engine"),
+  startFiles: () => start("files"),
   // The bytes stand in the memory of wasm, so they are copied.
   keep: (article, title, utf8) => void kept.set(article, { title, utf8: utf8.slice() }),
   forget: (article) => void kept.delete(article),
@@ -176,7 +177,7 @@ try {
     import(urlOf("page")),
     compile("module", "high"),
   ]);
-  engine().catch(() => {});
+  moduleOf("engine").catch(() => {});
   await page.default({ module_or_path: module });
 } catch (error) {
   console.error(error);

@@ -24,28 +24,64 @@ const TITLE: usize = 60;
 /// A fresh document of `text`, which must be what was analysed. `id` and `meta` as in [`Document`]; no `id` gives the first
 /// 16 hex digits of the text's digest.
 pub fn document(text: &str, analysis: &Analysis, id: Option<&str>, meta: Vec<(String, String)>) -> Document {
-    let sha256 = sha256(text);
+    let mut document = Document { meta: meta.into(), ..unsigned(text, analysis) };
+    if let Some(id) = id {
+        document.id = id.into();
+    }
+    sign(&mut document);
+    document
+}
+
+/// The same without id and digest, for who may never write it: the digest of a long text takes a while.
+pub fn unsigned(text: &str, analysis: &Analysis) -> Document {
     let ids = Ids::new(analysis);
     let build = Build { text, analysis, ids: &ids };
     let mut document = Document {
-        id: id.unwrap_or_else(|| sha256.get(..16).unwrap_or_default()).into(),
         title: title(text, analysis.title).into(),
-        text: text.into(),
-        sha256: sha256.into(),
         language: analysis.language.as_str().into(),
-        meta: meta.into(),
-        models: [].into(),
         generator_version: env!("CARGO_PKG_VERSION").into(),
         structure: analysis.structure.as_slice().into(),
         entities: build.entities().into(),
         marks: build.marks().into(),
         findings: build.findings().into(),
-        lost: [].into(),
-        next_id: 1,
+        ..bare(text.into())
     };
     let last = document.marks.last_id().max(document.entities.last_id()).max(document.findings.last_id());
     document.next_id = last.0.saturating_add(1);
     document
+}
+
+/// A text of which nothing is known yet, not even its title; unsigned.
+pub fn bare(text: Rc<str>) -> Document {
+    Document {
+        id: "".into(),
+        title: "".into(),
+        text,
+        sha256: "".into(),
+        language: "und".into(),
+        meta: [].into(),
+        models: [].into(),
+        generator_version: "".into(),
+        structure: [].into(),
+        entities: Vec::new().into(),
+        marks: Vec::new().into(),
+        findings: Vec::new().into(),
+        lost: [].into(),
+        next_id: 1,
+    }
+}
+
+/// Gives a document what it lacks to be written: the digest of its text, an id, the program's version.
+pub fn sign(document: &mut Document) {
+    if document.sha256.is_empty() {
+        document.sha256 = sha256(&document.text).into();
+    }
+    if document.id.is_empty() {
+        document.id = document.sha256.get(..16).unwrap_or_default().into();
+    }
+    if document.generator_version.is_empty() {
+        document.generator_version = env!("CARGO_PKG_VERSION").into();
+    }
 }
 
 /// The digest of the text's UTF-8, in lower-case hex.

@@ -29,15 +29,16 @@ impl order::Key for Id {
 ///
 /// Invariant: `marks` are ordered by start, then longer first, then quote, source, claim; every id named in the document
 /// stands in it; `next_id` is above every number ever given. Only `build`, `action` and the importer make documents.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Document {
-    /// The id of formats.md: given, or the file's path, or the first 16 hex digits of `sha256`.
+    /// The id of formats.md: given, or the file's path, or the first 16 hex digits of `sha256`; empty where it is one
+    /// of those digits and `sha256` is empty.
     pub id: Rc<str>,
     /// The headline, or the first words.
     pub title: Rc<str>,
     /// The text after entry; every span is in its bytes.
     pub text: Rc<str>,
-    /// Of the text's UTF-8, in hex.
+    /// Of the text's UTF-8, in hex; empty until [`build::sign`](super::build::sign), which writing needs.
     pub sha256: Rc<str>,
     /// ISO 639-1, or "und".
     pub language: Rc<str>,
@@ -62,7 +63,7 @@ pub struct Document {
 }
 
 /// Whom mentions mean.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entity {
     /// Its id, `e` and the number.
     pub id: Id,
@@ -79,7 +80,7 @@ pub struct Entity {
 }
 
 /// Where a mark or an attribution stands with people.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Status {
     /// The engine's, nobody looked.
     Suggested,
@@ -110,7 +111,7 @@ impl Status {
 }
 
 /// Why, as it is shown and exported.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reason {
     /// The rule's id.
     pub rule: Rc<str>,
@@ -130,7 +131,7 @@ pub struct Decided {
 }
 
 /// A quote, a source mention or a claim.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mark {
     /// Its id, `a` and the number.
     pub id: Id,
@@ -155,7 +156,7 @@ pub struct Mark {
 }
 
 /// A mark whose words are no longer in the text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Lost {
     /// The mark as it was; its spans mean nothing, and what it names may be gone too.
     pub mark: Mark,
@@ -168,7 +169,7 @@ pub struct Lost {
 }
 
 /// What a mark is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Body {
     /// Words that the article gives as somebody's.
     Quote(Quote),
@@ -184,7 +185,7 @@ pub enum Body {
 }
 
 /// The quote of a mark.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Quote {
     /// How the words are given.
     pub form: Form,
@@ -197,7 +198,7 @@ pub struct Quote {
 }
 
 /// Who said a quote.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Attribution {
     /// The source mark.
     pub source: Option<Id>,
@@ -220,7 +221,7 @@ pub struct Attribution {
 }
 
 /// A second-hand source: who told the article that somebody said it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Via {
     /// Its source mark.
     pub source: Option<Id>,
@@ -231,7 +232,7 @@ pub struct Via {
 }
 
 /// The claim of a mark.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Claim {
     /// Which kinds.
     pub types: Vec<ClaimType>,
@@ -258,7 +259,7 @@ pub struct Claim {
 }
 
 /// One reason of a check-worthiness.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Contribution {
     /// The rule's id.
     pub rule: Rc<str>,
@@ -269,7 +270,7 @@ pub struct Contribution {
 }
 
 /// A figure, a date, a sum.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Value {
     /// Where it stands.
     pub span: Span,
@@ -288,7 +289,7 @@ pub struct Value {
 }
 
 /// A finding over several places.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {
     /// Its id, `f` and the number.
     pub id: Id,
@@ -341,6 +342,14 @@ impl Mark {
     /// The claim, where it is one.
     pub fn claim(&self) -> Option<&Claim> {
         if let Body::Claim(c) = &self.body { Some(c) } else { None }
+    }
+
+    /// The stretches of the text that it covers: the parts of a quote, else its span.
+    pub fn stretches(&self) -> &[Span] {
+        match &self.body {
+            Body::Quote(quote) if !quote.parts.is_empty() => &quote.parts,
+            _ => std::slice::from_ref(&self.span),
+        }
     }
 
     /// Where it stands in the document: by start, then longer first, then quote, source, claim.

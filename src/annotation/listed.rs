@@ -2,6 +2,7 @@
 
 use super::document::Id;
 use crate::text::order;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::ops::Deref;
 use std::rc::Rc;
 
@@ -81,6 +82,19 @@ impl<T> Deref for Listed<T> {
 
     fn deref(&self) -> &[Rc<T>] {
         &self.items
+    }
+}
+
+/// As the list of its things.
+impl<T: Serialize> Serialize for Listed<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.items.iter().map(|item| &**item))
+    }
+}
+
+impl<'de, T: Identified + Deserialize<'de>> Deserialize<'de> for Listed<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Vec::deserialize(deserializer).map(Self::from)
     }
 }
 

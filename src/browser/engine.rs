@@ -1,5 +1,6 @@
-//! The page's side of the engine's worker: a queue, one text under way at a time, and a worker
-//! that is started again when it dies, hangs or is cancelled.
+//! The page's side of the engine's worker: a queue, one task under way at a time, and a worker
+//! that is started again when it dies, hangs or is cancelled. A task is a text to mark, a file of ours to read or one
+//! to write; whatever the worker needs goes with it, so that any worker can take it up.
 //!
 //! The worker is made by `boot.js`, which owns the Trusted Types policy and the compiled module;
 //! starting it again therefore costs neither a download nor a compilation.
@@ -16,11 +17,13 @@ use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
 use js_sys::{Array, Uint8Array};
+use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
 use web_sys::{Event, MessageEvent, Worker};
 
-use super::protocol::{self, Header, Kind, Request};
-use crate::analysis::Analysis;
+use super::protocol::{self, Header, Kind, Request, Unreadable};
+use crate::annotation::Document;
+use crate::formats::json::{self, Proven};
 use crate::text::Span;
 
 /// Which article a text and its marks belong to. The page gives the numbers out.
@@ -37,15 +40,15 @@ pub enum EngineEvent {
     Provisional {
         /// The article.
         job: JobId,
-        /// Its marks, as far as they go.
-        analysis: Analysis,
+        /// Its marks, as far as they go; without the text.
+        document: Document,
     },
     /// The marks of the whole text.
     Complete {
         /// The article.
         job: JobId,
-        /// Its marks.
-        analysis: Analysis,
+        /// Its marks; without the text.
+        document: Document,
     },
     /// The text could not be marked, twice. The article itself is untouched.
     Failed {
@@ -64,7 +67,7 @@ pub enum EngineEvent {
     },
 }
 
-/// Why a text has no marks.
+/// Why a text has no marks, or a file was not read or written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Failure {
     /// The engine stopped with this message.
@@ -77,7 +80,7 @@ impl fmt::Display for Failure {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Died(message) => {
-                write!(formatter, "The engine stopped on this text ({message}).")
+                write!(formatter, "The engine stopped ({message}).")
             }
             Self::Hung(seconds) => {
                 write!(formatter, "The engine gave no answer in {seconds} seconds.")
@@ -86,12 +89,14 @@ impl fmt::Display for Failure {
     }
 }
 
-/// A text may take this long before the worker counts as hung, in milliseconds...
+/// A task may take this long before the worker counts as hung, in milliseconds...
 const PATIENCE_MS: u32 = 4_000;
 /// ...and a millisecond more for each of these bytes: a sixteenth of the speed that speed.md
 /// sets as the floor, so that a slow machine is not taken for a hung one.
 const PATIENCE_BYTES: usize = 512;
-/// How often a text is tried on a worker that dies of it.
+/// About what a mark takes in a file of ours.
+const BYTES_OF_A_MARK: usize = 1_024;
+/// How often a task is tried on a worker that dies of it.
 const ATTEMPTS: u8 = 2;
 /// How often in a row the worker may fail before it says that it is ready.
 const START_ATTEMPTS: u8 = 3;
@@ -106,11 +111,24 @@ extern "C" {
     /// `boot.js`: a new worker of the engine, to which the compiled module is already posted.
     #[wasm_bindgen(js_namespace = attest, js_name = startEngine, catch)]
     fn start_engine() -> Result<Worker, JsValue>;
+    /// The same for the worker for files.
+    #[wasm_bindgen(js_namespace = attest, js_name = startFiles, catch)]
+    fn start_files() -> Result<Worker, JsValue>;
 }
 
-/// The engine as the page sees it. Clones are the same engine.
+/// Which worker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Module {
+    /// Marks texts.
+    Engine,
+    /// Reads and writes files of ours.
+    Files,
+}
+
+/// A worker as the page sees it. Clones are the same worker.
 #[derive(Clone)]
 pub struct Engine {
+    module: Module,
     state: Rc<RefCell<State>>,
     on_event: Rc<dyn Fn(EngineEvent)>,
 }
@@ -138,7 +156,7 @@ struct State {
 struct Running {
     worker: Worker,
     ready: bool,
-    /// The largest text it was given, in bytes.
+    /// The largest text or file it was given, in bytes.
     largest: usize,
     _on_message: Closure<dyn FnMut(MessageEvent)>,
     _on_error: Closure<dyn FnMut(Event)>,
@@ -155,9 +173,40 @@ impl Drop for Running {
 struct Task {
     job: JobId,
     generation: u32,
-    text: Rc<str>,
-    visible: Span,
+    ask: Ask,
     attempts: u8,
+}
+
+/// What the worker is asked to do, and who wants to hear of it; marks are told as events.
+enum Ask {
+    Analyze { text: Rc<str>, visible: Span },
+    Read { file: String, then: Then<Result<Document, json::Error>> },
+    Write { document: Rc<Document>, then: Then<Proven> },
+}
+
+type Then<T> = Box<dyn FnOnce(Result<T, Failure>)>;
+
+impl Task {
+    /// The text's or file's length in bytes, by which its patience is measured.
+    fn size(&self) -> usize {
+        match &self.ask {
+            Ask::Analyze { text, .. } => text.len(),
+            Ask::Read { file, .. } => file.len(),
+            Ask::Write { document, .. } => document.text.len() + document.marks.len() * BYTES_OF_A_MARK,
+        }
+    }
+
+    /// The message to the worker.
+    fn message(&self) -> Result<Vec<u8>, Unreadable> {
+        let header = |kind| Header { job: self.job.0, generation: self.generation, kind };
+        match &self.ask {
+            Ask::Analyze { text, visible } => {
+                protocol::encode(header(Kind::Analyze), &Request { text, visible: *visible })
+            }
+            Ask::Read { file, .. } => protocol::encode(header(Kind::Read), file),
+            Ask::Write { document, .. } => protocol::encode(header(Kind::Write), document),
+        }
+    }
 }
 
 struct UnderWay {
@@ -166,24 +215,47 @@ struct UnderWay {
 }
 
 impl Engine {
-    /// Starts the worker. `on_event` runs on the page's thread, never inside a call of this type.
-    pub fn start(on_event: impl Fn(EngineEvent) + 'static) -> Self {
-        let engine = Self { state: Rc::default(), on_event: Rc::new(on_event) };
-        engine.ensure_worker();
-        engine
+    /// A worker, not yet started. `on_event` runs on the page's thread, never inside a call of this type.
+    pub fn new(module: Module, on_event: impl Fn(EngineEvent) + 'static) -> Self {
+        Self { module, state: Rc::default(), on_event: Rc::new(on_event) }
     }
 
     /// Marks `text`, which is `job`'s newest: answers to an older one are dropped from now on.
     /// `visible` is what is on the screen, answered first if the text is long.
     pub fn analyze(&self, job: JobId, text: Rc<str>, visible: Span) {
+        self.ask(job, Ask::Analyze { text, visible });
+    }
+
+    /// Reads a file of ours; `job` is new, the article that may come of it.
+    pub fn read(
+        &self,
+        job: JobId,
+        file: String,
+        then: impl FnOnce(Result<Result<Document, json::Error>, Failure>) + 'static,
+    ) {
+        self.ask(job, Ask::Read { file, then: Box::new(then) });
+    }
+
+    /// Writes a document of `job` as a file of ours.
+    pub fn write(
+        &self,
+        job: JobId,
+        document: Rc<Document>,
+        then: impl FnOnce(Result<Proven, Failure>) + 'static,
+    ) {
+        self.ask(job, Ask::Write { document, then: Box::new(then) });
+    }
+
+    fn ask(&self, job: JobId, ask: Ask) {
         let end_worker = {
             let mut state = self.state.borrow_mut();
             let generation = state.next_generation(job);
             state.queue.retain(|task| task.job != job);
-            state.queue.push_back(Task { job, generation, text, visible, attempts: 0 });
-            state.under_way.as_ref().is_some_and(|under_way| {
-                under_way.task.job == job && under_way.task.text.len() > WORTH_ENDING
-            })
+            state.queue.push_back(Task { job, generation, ask, attempts: 0 });
+            state
+                .under_way
+                .as_ref()
+                .is_some_and(|under_way| under_way.task.job == job && under_way.task.size() > WORTH_ENDING)
         };
         if end_worker {
             self.end_worker();
@@ -224,9 +296,9 @@ impl Engine {
         state.worker += 1;
     }
 
-    /// Starts a worker in a moment if there is none then: a failure must not call back before
-    /// the caller is done.
-    fn ensure_worker(&self) {
+    /// Starts the worker in a moment if there is none then: a failure must not call back before the caller is done.
+    /// Whoever asks it something need not call this.
+    pub fn ensure_worker(&self) {
         if self.state.borrow().running.is_none() {
             let engine = self.clone();
             Timeout::new(0, move || {
@@ -241,15 +313,16 @@ impl Engine {
     fn start_worker(&self) {
         self.end_worker();
         let number = self.state.borrow().worker;
-        match start_engine() {
+        let started = match self.module {
+            Module::Engine => start_engine(),
+            Module::Files => start_files(),
+        };
+        match started {
             Ok(worker) => {
                 let running = self.listen(worker, number);
                 self.state.borrow_mut().running = Some(running);
             }
-            Err(error) => {
-                let reason = message_of(&error);
-                (self.on_event)(EngineEvent::Unavailable { reason });
-            }
+            Err(error) => self.unavailable(&Failure::Died(message_of(&error))),
         }
     }
 
@@ -284,13 +357,14 @@ impl Engine {
         };
         match header.kind {
             Kind::Ready => self.worker_is_ready(),
-            Kind::Provisional | Kind::Complete => self.answered(header, payload),
+            Kind::Provisional => self.answered(header, payload, false),
+            Kind::Complete | Kind::Opened | Kind::Written => self.answered(header, payload, true),
             Kind::Panicked => {
                 let said = protocol::decode_payload::<String>(payload).unwrap_or_default();
                 self.died(Failure::Died(said));
             }
             // Only the page sends these.
-            Kind::Analyze => {}
+            Kind::Analyze | Kind::Read | Kind::Write => {}
         }
     }
 
@@ -309,32 +383,38 @@ impl Engine {
         }
     }
 
-    fn answered(&self, header: Header, payload: &[u8]) {
+    /// Passes an answer on; the last one to a task makes the worker free.
+    fn answered(&self, header: Header, payload: &[u8], last: bool) {
         let job = JobId(header.job);
-        let newest = {
+        let (newest, task) = {
             let mut state = self.state.borrow_mut();
-            if header.kind == Kind::Complete {
-                state.under_way = None;
-            }
-            state.is_newest(job, header.generation)
+            let under_way = if last { state.under_way.take() } else { None };
+            (state.is_newest(job, header.generation), under_way.map(|under_way| under_way.task))
         };
-        let analysis = newest.then(|| protocol::decode_payload::<Analysis>(payload));
-        // The worker goes on with the next text while the page draws this one.
+        let answer = newest.then(|| Answer::of(header.kind, payload, task));
+        // The worker goes on with the next task while the page draws this one.
         self.post_next();
-        let Some(analysis) = analysis else { return self.free_memory() };
-        let engine = self.clone();
-        // Reading the marks of a long text and drawing them are two tasks, so that neither blocks the page for long.
-        Timeout::new(0, move || {
-            if engine.state.borrow().is_newest(job, header.generation) {
-                (engine.on_event)(match analysis {
-                    Ok(analysis) if header.kind == Kind::Complete => EngineEvent::Complete { job, analysis },
-                    Ok(analysis) => EngineEvent::Provisional { job, analysis },
-                    Err(error) => EngineEvent::Failed { job, failure: Failure::Died(error.to_string()) },
-                });
-            }
-        })
-        .forget();
+        if let Some(answer) = answer {
+            let engine = self.clone();
+            // Reading the marks of a long text and drawing them are two tasks, so that neither blocks the page for long.
+            Timeout::new(0, move || {
+                if engine.state.borrow().is_newest(job, header.generation) {
+                    engine.tell(job, answer);
+                }
+            })
+            .forget();
+        }
         self.free_memory();
+    }
+
+    fn tell(&self, job: JobId, answer: Answer) {
+        match answer {
+            Answer::Marks(Ok(document), true) => (self.on_event)(EngineEvent::Complete { job, document }),
+            Answer::Marks(Ok(document), false) => (self.on_event)(EngineEvent::Provisional { job, document }),
+            Answer::Marks(Err(failure), _) => (self.on_event)(EngineEvent::Failed { job, failure }),
+            Answer::Opened(then, opened) => then(opened),
+            Answer::Written(then, proven) => then(proven),
+        }
     }
 
     /// The worker is gone, or as good as gone. Starts another, and tries what was under way once
@@ -353,15 +433,31 @@ impl Engine {
             self.start_worker();
             (self.on_event)(EngineEvent::Restarted);
         } else {
-            self.state.borrow_mut().failed_starts = 0;
-            (self.on_event)(EngineEvent::Unavailable { reason: failure.to_string() });
+            self.unavailable(&failure);
         }
-        if let Some(job) = given_up {
-            (self.on_event)(EngineEvent::Failed { job, failure });
+        if let Some(task) = given_up {
+            self.tell(task.job, Answer::failed(task.ask, failure));
         }
     }
 
-    /// Posts the next text if the worker is ready and free.
+    /// There is no worker and there will be none until the next question. Texts wait for it; whoever waits for a file is
+    /// told.
+    fn unavailable(&self, failure: &Failure) {
+        let waiting = {
+            let mut state = self.state.borrow_mut();
+            state.failed_starts = 0;
+            match self.module {
+                Module::Engine => VecDeque::new(),
+                Module::Files => std::mem::take(&mut state.queue),
+            }
+        };
+        for task in waiting {
+            self.tell(task.job, Answer::failed(task.ask, failure.clone()));
+        }
+        (self.on_event)(EngineEvent::Unavailable { reason: failure.to_string() });
+    }
+
+    /// Posts the next task if the worker is ready and free.
     fn post_next(&self) {
         let mut state = self.state.borrow_mut();
         let free = state.running.as_ref().is_some_and(|running| running.ready);
@@ -370,15 +466,15 @@ impl Engine {
         }
         let Some(mut task) = state.queue.pop_front() else { return };
         task.attempts += 1;
-        let header = Header { job: task.job.0, generation: task.generation, kind: Kind::Analyze };
-        let request = Request { text: &task.text, visible: task.visible };
-        let sent = protocol::encode(header, &request)
+        let size = task.size();
+        let sent = task
+            .message()
             .map_err(|error| JsValue::from(error.to_string()))
-            .and_then(|bytes| state.post(&bytes, task.text.len()));
+            .and_then(|bytes| state.post(&bytes, size));
         let engine = self.clone();
         let (patience, failure) = match sent {
             Ok(()) => {
-                let extra = u32::try_from(task.text.len() / PATIENCE_BYTES).unwrap_or(u32::MAX);
+                let extra = u32::try_from(size / PATIENCE_BYTES).unwrap_or(u32::MAX);
                 let patience = PATIENCE_MS.saturating_add(extra);
                 (patience, Failure::Hung(patience / 1_000))
             }
@@ -419,25 +515,56 @@ impl State {
 
     /// Puts what was under way back into the queue, unless it is old or has been tried enough:
     /// then it is given up and named.
-    fn take_back(&mut self) -> Option<JobId> {
+    fn take_back(&mut self) -> Option<Task> {
         let UnderWay { task, .. } = self.under_way.take()?;
         if !self.is_newest(task.job, task.generation) {
             return None;
         }
         if task.attempts >= ATTEMPTS {
-            return Some(task.job);
+            return Some(task);
         }
         self.queue.push_back(task);
         None
     }
 
-    fn post(&mut self, bytes: &[u8], text: usize) -> Result<(), JsValue> {
+    fn post(&mut self, bytes: &[u8], size: usize) -> Result<(), JsValue> {
         let Some(running) = &mut self.running else { return Ok(()) };
-        running.largest = running.largest.max(text);
+        running.largest = running.largest.max(size);
         let message = Uint8Array::from(bytes);
         let transfer = Array::of1(&message.buffer());
         running.worker.post_message_with_transfer(&message, &transfer)
     }
+}
+
+/// What came of a task, on its way to whom it concerns.
+enum Answer {
+    /// And whether they are the last.
+    Marks(Result<Document, Failure>, bool),
+    Opened(Then<Result<Document, json::Error>>, Result<Result<Document, json::Error>, Failure>),
+    Written(Then<Proven>, Result<Proven, Failure>),
+}
+
+impl Answer {
+    /// `task` is the one that is done with it, if it is.
+    fn of(kind: Kind, payload: &[u8], task: Option<Task>) -> Self {
+        match task.map(|task| task.ask) {
+            Some(Ask::Read { then, .. }) => Self::Opened(then, decoded(payload)),
+            Some(Ask::Write { then, .. }) => Self::Written(then, decoded(payload)),
+            Some(Ask::Analyze { .. }) | None => Self::Marks(decoded(payload), kind == Kind::Complete),
+        }
+    }
+
+    fn failed(ask: Ask, failure: Failure) -> Self {
+        match ask {
+            Ask::Analyze { .. } => Self::Marks(Err(failure), true),
+            Ask::Read { then, .. } => Self::Opened(then, Err(failure)),
+            Ask::Write { then, .. } => Self::Written(then, Err(failure)),
+        }
+    }
+}
+
+fn decoded<T: DeserializeOwned>(payload: &[u8]) -> Result<T, Failure> {
+    protocol::decode_payload(payload).map_err(|error| Failure::Died(error.to_string()))
 }
 
 /// What an error or an error event says, or what it is.

@@ -3,8 +3,9 @@
 //!
 //! | module | who uses it | what it does |
 //! |---|---|---|
-//! | [`protocol`] | page and worker | the messages between them; pure, tested natively |
-//! | [`engine`] | page | starts the engine's worker, queues texts, restarts it when it dies |
+//! | [`protocol`] | page and workers | the messages between them; pure, tested natively |
+//! | [`engine`] | page | starts a worker, queues what it is asked, restarts it when it dies |
+//! | [`listening`] | worker | hears the page and answers |
 //! | [`files`] | page | opens, takes dropped, reads and downloads files |
 //! | [`clipboard`] | page | the plain text of a paste, copying |
 //! | [`leaving`] | page | asks before the tab is closed with work that is not saved |
@@ -14,7 +15,7 @@
 //! # In short, for `ui`
 //!
 //! ```ignore
-//! let engine = Engine::start(move |event| match event {  // once, in the root component
+//! let engine = Engine::new(Module::Engine, move |event| match event {  // once, in the root component
 //!     EngineEvent::Provisional { job, analysis } => ..., // marks of the first screens
 //!     EngineEvent::Complete { job, analysis } => ...,    // replaces them
 //!     EngineEvent::Failed { job, failure } => ...,       // `failure.to_string()` is for the user
@@ -39,6 +40,8 @@
 //! older ones are dropped in [`engine`].
 //! Invariant: nothing here makes a request; the files of the app are loaded by `boot.js`.
 
+#[cfg(feature = "web")]
+pub mod listening;
 pub mod protocol;
 
 #[cfg(feature = "page")]

@@ -1,4 +1,4 @@
-//! The messages between the page and the engine's worker.
+//! The messages between the page and its two workers, the engine and the one for files.
 //!
 //! A message is one block of bytes: a [`Header`] `{job, generation, kind}` and after it the
 //! payload of that kind, both in postcard. The header is read without the payload, so an answer
@@ -6,15 +6,23 @@
 //!
 //! | kind | direction | payload |
 //! |---|---|---|
-//! | [`Kind::Analyze`] | page to worker | [`Request`] |
+//! | [`Kind::Analyze`] | page to engine | [`Request`] |
 //! | [`Kind::Ready`] | worker to page | none; job and generation are 0 |
-//! | [`Kind::Provisional`] | worker to page | an `Analysis` of what is on the screen |
-//! | [`Kind::Complete`] | worker to page | the `Analysis` of the whole text |
+//! | [`Kind::Provisional`] | engine to page | a [`Document`] with the marks of what is on the screen |
+//! | [`Kind::Complete`] | engine to page | a [`Document`] with the marks of the whole text |
 //! | [`Kind::Panicked`] | worker to page | `String`, what the panic said |
+//! | [`Kind::Read`] | page to files | `&str`, a file of ours |
+//! | [`Kind::Opened`] | files to page | `Result<Document, json::Error>`, what stands in it |
+//! | [`Kind::Write`] | page to files | a [`Document`] |
+//! | [`Kind::Written`] | files to page | [`json::Proven`], its file |
+//!
+//! So the page knows documents, and neither what the engine finds nor our JSON: the code for those is the workers'.
 
 use serde::{Deserialize, Serialize};
 
-use crate::analysis::{self, Analysis, Options};
+use crate::analysis::{self, Options};
+use crate::annotation::{Document, build};
+use crate::formats::json;
 use crate::text::Span;
 
 /// What a message is.
@@ -30,6 +38,14 @@ pub enum Kind {
     Complete,
     /// The engine panicked; the worker is gone after this message.
     Panicked,
+    /// Read this file of ours.
+    Read,
+    /// What stood in the file, or what is wrong with it.
+    Opened,
+    /// Write a file of ours with this document, and prove it.
+    Write,
+    /// The file.
+    Written,
 }
 
 /// The head of every message.
@@ -103,15 +119,44 @@ pub fn provisional_span(text: &str, visible: Span) -> Option<Span> {
     (span.len() <= text.len() / 2).then_some(span)
 }
 
-/// The answers to a request, in the order in which they are sent.
+/// What a worker does with a message of the page; the answers go to `send`, in the order in which they are sent.
 ///
-/// Invariant: the last one is [`Kind::Complete`], and `send` gets it for every text.
-pub fn answer(request: Request<'_>, mut send: impl FnMut(Kind, &Analysis)) {
-    let options = Options::default();
+/// Invariant: each question has an answer, and the last one to [`Kind::Analyze`] is [`Kind::Complete`].
+pub type Answer = fn(message: &[u8], send: &mut dyn FnMut(Vec<u8>)) -> Result<(), Unreadable>;
+
+/// The engine's [`Answer`]: marks a text.
+pub fn mark(message: &[u8], send: &mut dyn FnMut(Vec<u8>)) -> Result<(), Unreadable> {
+    let (header, payload) = decode_header(message)?;
+    let request: Request<'_> = decode_payload(payload)?;
     if let Some(part) = provisional_span(request.text, request.visible) {
-        send(Kind::Provisional, &analysis::analyze_part(request.text, part, options));
+        let found = analysis::analyze_part(request.text, part, Options::default());
+        let header = Header { kind: Kind::Provisional, ..header };
+        send(encode(header, &without_text(request.text, &found))?);
     }
-    send(Kind::Complete, &analysis::analyze(request.text, options));
+    let found = analysis::analyze(request.text, Options::default());
+    let header = Header { kind: Kind::Complete, ..header };
+    send(encode(header, &without_text(request.text, &found))?);
+    Ok(())
+}
+
+/// The [`Answer`] of the worker for files: reads and writes ours.
+pub fn file(message: &[u8], send: &mut dyn FnMut(Vec<u8>)) -> Result<(), Unreadable> {
+    let (header, payload) = decode_header(message)?;
+    if header.kind == Kind::Read {
+        let header = Header { kind: Kind::Opened, ..header };
+        send(encode(header, &json::read(decode_payload(payload)?))?);
+    } else {
+        let mut document: Document = decode_payload(payload)?;
+        build::sign(&mut document);
+        let header = Header { kind: Kind::Written, ..header };
+        send(encode(header, &json::prove(&document))?);
+    }
+    Ok(())
+}
+
+/// The document of a text that the page has: sending it back would be waste. Unsigned, see [`build::sign`].
+fn without_text(text: &str, found: &analysis::Analysis) -> Document {
+    Document { text: "".into(), ..build::unsigned(text, found) }
 }
 
 #[cfg(test)]
@@ -161,13 +206,48 @@ mod tests {
         assert_eq!(provisional_span(&text, Span::new(0, 900_000)), None);
     }
 
+    fn answers<P: Serialize>(answer: Answer, kind: Kind, payload: &P) -> Vec<(Header, Vec<u8>)> {
+        let mut answers = Vec::new();
+        answer(&encode(header(kind), payload).unwrap(), &mut |message| {
+            let (header, payload) = decode_header(&message).unwrap();
+            answers.push((header, payload.to_vec()));
+        })
+        .unwrap();
+        answers
+    }
+
     #[test]
     fn the_last_answer_is_the_complete_one() {
         for text in [String::new(), "One.\n".repeat(40_000)] {
-            let mut kinds = Vec::new();
-            answer(Request { text: &text, visible: Span::new(0, 100) }, |kind, _| kinds.push(kind));
-            assert_eq!(kinds.last(), Some(&Kind::Complete));
-            assert_eq!(kinds.len(), if text.is_empty() { 1 } else { 2 });
+            let answers = answers(mark, Kind::Analyze, &Request { text: &text, visible: Span::new(0, 100) });
+            assert_eq!(answers.last().map(|(head, _)| *head), Some(header(Kind::Complete)));
+            assert_eq!(answers.len(), if text.is_empty() { 1 } else { 2 });
         }
+    }
+
+    #[test]
+    fn a_document_is_marked_written_and_opened_again() {
+        let text = "\u{201c}The tide took the pier,\u{201d} said Mara Quill of the harbour office.";
+        let marked = answers(mark, Kind::Analyze, &Request { text, visible: Span::default() });
+        let marked: Document = decode_payload(&marked[0].1).unwrap();
+        assert!(!marked.marks.is_empty() && marked.text.is_empty() && marked.sha256.is_empty());
+        let document = Document { text: text.into(), ..marked };
+        let written = answers(file, Kind::Write, &document);
+        assert_eq!(written[0].0, header(Kind::Written));
+        let proven: json::Proven = decode_payload(&written[0].1).unwrap();
+        assert!(proven.spans > 0 && proven.identical == proven.spans, "{proven:?}");
+        let opened = answers(file, Kind::Read, &proven.json);
+        assert_eq!(opened[0].0, header(Kind::Opened));
+        let opened: Result<Document, json::Error> = decode_payload(&opened[0].1).unwrap();
+        let opened = opened.unwrap();
+        assert_eq!((opened.sha256.len(), opened.id.len()), (64, 16));
+        assert_eq!(Document { sha256: "".into(), id: "".into(), ..opened }, document);
+    }
+
+    #[test]
+    fn what_is_no_file_of_ours_is_an_answer() {
+        let opened = answers(file, Kind::Read, &"{}");
+        let opened: Result<Document, json::Error> = decode_payload(&opened[0].1).unwrap();
+        assert!(opened.is_err_and(|error| error.place.is_empty()));
     }
 }

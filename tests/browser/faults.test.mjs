@@ -12,7 +12,8 @@ const marks = (page) => page.locator("article.doc [data-id]");
 
 /** The engine's worker, once it runs. */
 async function workerOf(page) {
-  return page.workers()[0] ?? page.waitForEvent("worker");
+  const isEngine = (worker) => /\/engine-/.test(worker.url());
+  return page.workers().find(isEngine) ?? page.waitForEvent("worker", isEngine);
 }
 
 test("the engine's worker dies: another is there within 1 s, and marks the next article", async () => {

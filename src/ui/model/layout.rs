@@ -5,7 +5,7 @@
 
 use crate::analysis::types::{Part, PartKind};
 use crate::annotation::Document;
-use crate::annotation::document::{Body, Mark};
+use crate::annotation::document::Mark;
 use crate::text::order;
 use crate::text::{Span, paragraphs::paragraphs};
 use std::rc::Rc;
@@ -193,10 +193,7 @@ impl Layout {
 
 /// The stretches that a mark paints.
 pub fn spans(mark: &Mark) -> &[Span] {
-    match &mark.body {
-        Body::Quote(quote) if !quote.parts.is_empty() => &quote.parts,
-        _ => std::slice::from_ref(&mark.span),
-    }
+    mark.stretches()
 }
 
 fn places(text: &str, structure: &[Part]) -> Vec<Place> {

@@ -13,7 +13,6 @@ use super::focus::{self, Focus};
 use super::lists::{Lens, Panel};
 use super::pieces::Lit;
 use super::reading::{Reading, live};
-use crate::analysis::Analysis;
 use crate::annotation::Document;
 use crate::annotation::document::{Id, Mark, Status};
 use crate::text::Span;
@@ -124,8 +123,8 @@ pub enum Act {
     Opened(u32, Option<Rc<str>>, Rc<str>),
     /// One of our files came in.
     Loaded(u32, Option<Rc<str>>, Box<Document>),
-    /// Marks of an article came: all of them, or those of the first screens.
-    Marks(u32, Box<Analysis>, bool),
+    /// Marks of an article came, in a document without the text: all of them, or those of the first screens.
+    Marks(u32, Box<Document>, bool),
     /// The engine gave up on an article.
     Failed(u32, Rc<str>),
     /// The user stopped the engine.

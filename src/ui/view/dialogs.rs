@@ -2,13 +2,12 @@
 
 use super::hands::Hands;
 use super::icons;
-use crate::annotation::Document;
 use crate::annotation::document::Status;
+use crate::browser::engine::Failure;
 use crate::browser::{clipboard, files};
-use crate::formats::json;
+use crate::formats::json::Proven;
 use crate::ui::model::describe;
 use crate::ui::model::keys::{Group, LINES};
-use crate::ui::model::layout::spans;
 use crate::ui::model::state::{Act, Article};
 use gloo::events::EventListener;
 use std::rc::Rc;
@@ -61,27 +60,39 @@ pub(super) struct ExportProps {
     pub(super) article: Rc<Article>,
 }
 
-/// What a file that was written and read again says of itself.
-#[derive(Clone, PartialEq)]
-struct Proof {
-    json: Rc<str>,
-    spans: usize,
-    identical: usize,
+/// What the engine's worker says of the file, once it has written it and read it again.
+#[derive(Clone, Default)]
+enum Made {
+    #[default]
+    Waiting,
+    Proven(Rc<Proven>),
+    Failed(Failure),
 }
 
-/// Writes the file, reads it again and compares every span.
-fn prove(document: &Document) -> Proof {
-    let json: Rc<str> = json::write(document, true).into();
-    let count = |document: &Document| document.marks.iter().map(|mark| spans(mark).len()).sum();
-    let identical = json::read(&json).map_or(0, |read| {
-        let same = document
-            .marks
-            .iter()
-            .zip(read.marks.iter())
-            .filter(|(a, b)| a.id == b.id && read.text == document.text);
-        same.map(|(a, b)| spans(a).iter().zip(spans(b)).filter(|(a, b)| a == b).count()).sum()
-    });
-    Proof { json, spans: count(document), identical }
+impl Made {
+    fn json(&self) -> &str {
+        if let Self::Proven(proven) = self { &proven.json } else { "" }
+    }
+
+    /// The proof, in one line and a sentence; whether something is wrong.
+    fn proof(&self) -> (String, String, bool) {
+        match self {
+            Self::Waiting => ("Writing the file\u{2026}".into(), String::new(), false),
+            Self::Failed(failure) => ("The file could not be written.".into(), failure.to_string(), true),
+            Self::Proven(proven) => {
+                let lost = proven.identical != proven.spans;
+                let end = match lost {
+                    true => " Please report this: the file is not what stands here.",
+                    false => " Nothing is left out.",
+                };
+                (
+                    format!("{} of {} spans identical", proven.identical, proven.spans),
+                    format!("Written, then read again here and compared, in code points.{end}"),
+                    lost,
+                )
+            }
+        }
+    }
 }
 
 /// The export: our own file.
@@ -89,37 +100,49 @@ fn prove(document: &Document) -> Proof {
 pub(super) fn Export(props: &ExportProps) -> Html {
     let name = use_node_ref();
     let copied = use_state_eq(|| false);
-    let proof = use_memo(props.article.reading.clone(), |reading| prove(&reading.document));
+    let made = use_state(Made::default);
     let Some(hands) = use_context::<Hands>() else { return Html::default() };
+    {
+        let (hands, article, made) = (hands.clone(), Rc::clone(&props.article), made.setter());
+        use_effect_with(props.article.reading.clone(), move |_| {
+            hands.write(&article, move |written| {
+                made.set(match written {
+                    Ok(proven) => Made::Proven(Rc::new(proven)),
+                    Err(failure) => Made::Failed(failure),
+                });
+            });
+        });
+    }
     let document = &props.article.reading.document;
     let open = document.marks.iter().filter(|mark| mark.status == Status::Suggested).count();
     let download = {
-        let (name, proof, hands) = (name.clone(), Rc::clone(&proof), hands.clone());
+        let (name, made, hands) = (name.clone(), made.clone(), hands.clone());
         Callback::from(move |_: MouseEvent| {
             let chosen = name.cast::<HtmlInputElement>().map(|field| field.value()).unwrap_or_default();
             let chosen = if chosen.trim().is_empty() { "article.attest.json".to_owned() } else { chosen };
-            if files::download(&chosen, files::JSON, proof.json.as_bytes()).is_ok() {
+            if files::download(&chosen, files::JSON, made.json().as_bytes()).is_ok() {
                 hands.act(Act::Exported);
                 hands.act(Act::Dialog(None));
             }
         })
     };
     let copy = {
-        let (proof, copied) = (Rc::clone(&proof), copied.setter());
+        let (made, copied) = (made.clone(), copied.setter());
         Callback::from(move |_: MouseEvent| {
             let copied = copied.clone();
-            clipboard::copy(&proof.json, move |done| copied.set(done));
+            clipboard::copy(made.json(), move |done| copied.set(done));
         })
     };
-    let whole = proof.identical == proof.spans;
+    let none = made.json().is_empty();
     let footer = html! { <>
         { "The file is made in this browser." }
         <span class="r">
-            <button class="btn plain" onclick={copy}>{ if *copied { "Copied" } else { "Copy" } }</button>
-            <button class="dark" onclick={download}>{ "Download" }</button>
+            <button class="btn plain" disabled={none} onclick={copy}>{ if *copied { "Copied" } else { "Copy" } }</button>
+            <button class="dark" disabled={none} onclick={download}>{ "Download" }</button>
         </span>
     </> };
     let marks = describe::count(document.marks.len(), "mark");
+    let (proof, more, bad) = made.proof();
     html! {
         <Frame title="Export" class="xp" {footer}>
             <div class="dlg-in">
@@ -129,9 +152,9 @@ pub(super) fn Export(props: &ExportProps) -> Html {
                 <p>{ format!("{marks}, {open} of them not checked yet and labelled so.") }</p>
                 <h3><label for="file-name">{ "File name" }</label></h3>
                 <input id="file-name" ref={name} type="text" spellcheck="false" autocomplete="off" value={files::file_name(props.article.title(), "attest.json")} />
-                <div class={classes!("proof", (!whole).then_some("bad"))}>
-                    <b>{ format!("{} of {} spans identical", proof.identical, proof.spans) }</b>
-                    <p>{ "Written, then read again here and compared, in code points." }{ if whole { " Nothing is left out." } else { " Please report this: the file is not what stands here." } }</p>
+                <div class={classes!("proof", bad.then_some("bad"))} role="status">
+                    <b>{ proof }</b>
+                    <p>{ more }</p>
                 </div>
             </div>
         </Frame>

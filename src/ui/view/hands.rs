@@ -1,12 +1,13 @@
 //! What every component may do: send an act, give a text to the engine, decide. It never changes, so a context may hold it.
 
 use super::drawing::Drawing;
-use crate::browser::engine::{Engine, EngineEvent, JobId};
+use crate::annotation::Document;
+use crate::browser::engine::{Engine, EngineEvent, Failure, JobId, Module};
 use crate::browser::files::{self, Opened};
 use crate::browser::{leaving, time, watchdog};
-use crate::formats::json;
+use crate::formats::json::Proven;
 use crate::text::{Span, entry};
-use crate::ui::model::state::{Act, Note, State, Verdict, first_words};
+use crate::ui::model::state::{Act, Article, Note, State, Verdict, first_words};
 use std::cell::Cell;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -20,6 +21,7 @@ pub(super) struct Hands {
     /// Never read itself but by way of a clone: a handle keeps every state that was read through it.
     state: UseReducerHandle<State>,
     engine: Engine,
+    files: Engine,
     next_key: Rc<Cell<u32>>,
     /// The margins and the dock, placed after each render.
     pub(super) drawing: Rc<Drawing>,
@@ -35,8 +37,15 @@ impl Hands {
     /// Starts the engine.
     pub(super) fn new(state: UseReducerHandle<State>) -> Self {
         let listener = state.dispatcher();
-        let engine = Engine::start(move |event| hear(&listener, event));
-        Self { state, engine, next_key: Rc::default(), drawing: Rc::default() }
+        // What the worker for files has to say, it says to who asked it.
+        let files = Engine::new(Module::Files, |_| {});
+        let after = files.clone();
+        let engine = Engine::new(Module::Engine, move |event| match event {
+            EngineEvent::Ready => after.ensure_worker(),
+            event => hear(&listener, event),
+        });
+        engine.ensure_worker();
+        Self { state, engine, files, next_key: Rc::default(), drawing: Rc::default() }
     }
 
     /// Sends an act to the reducer. Whether leaving the page asks first is settled before this returns: drawing, and an
@@ -88,25 +97,37 @@ impl Hands {
         for Opened { name, content } in opened {
             match content {
                 Err(error) => self.tell(&format!("{name} can\u{2019}t be opened."), &error.to_string(), true),
-                Ok(text) if name.to_ascii_lowercase().ends_with(".json") => self.load(&name, &text.text),
+                Ok(text) if name.to_ascii_lowercase().ends_with(".json") => self.load(name, text.text),
                 Ok(text) => self.open_text(Some(&name), &text.text),
             }
         }
     }
 
-    fn load(&self, name: &str, text: &str) {
-        match json::read(text) {
-            Ok(document) => {
-                let key = self.key();
-                watchdog::keep(key, &document.title, &document.text);
-                self.act(Act::Loaded(key, Some(name.into()), Box::new(document)));
-            }
-            Err(error) => {
+    /// Has one of our files read.
+    fn load(&self, name: String, file: String) {
+        let key = self.key();
+        let hands = self.clone();
+        self.files.read(JobId(key), file, move |read| match read {
+            Ok(Ok(document)) => hands.loaded(key, &name, document),
+            Ok(Err(error)) => {
                 let place = if error.place.is_empty() { "its top level" } else { &error.place };
                 let more = format!("At {place}: {} Nothing was opened.", ended(&error.reason));
-                self.tell(&format!("{name} is no file of Attest\u{2019}s."), &more, true);
+                hands.tell(&format!("{name} is no file of Attest\u{2019}s."), &more, true);
             }
-        }
+            Err(failure) => {
+                hands.tell(&format!("{name} can\u{2019}t be opened."), &failure.to_string(), true)
+            }
+        });
+    }
+
+    fn loaded(&self, key: u32, name: &str, document: Document) {
+        watchdog::keep(key, &document.title, &document.text);
+        self.act(Act::Loaded(key, Some(name.into()), Box::new(document)));
+    }
+
+    /// Has the file of an article written, read again and compared.
+    pub(super) fn write(&self, article: &Article, then: impl FnOnce(Result<Proven, Failure>) + 'static) {
+        self.files.write(JobId(article.key), Rc::clone(&article.reading.document), then);
     }
 
     /// Shows the browser's dialog.
@@ -137,10 +158,10 @@ fn ended(words: &str) -> String {
 
 fn hear(act: &UseReducerDispatcher<State>, event: EngineEvent) {
     match event {
-        EngineEvent::Provisional { job, analysis } => {
-            act.dispatch(Act::Marks(job.0, Box::new(analysis), false))
+        EngineEvent::Provisional { job, document } => {
+            act.dispatch(Act::Marks(job.0, Box::new(document), false))
         }
-        EngineEvent::Complete { job, analysis } => act.dispatch(Act::Marks(job.0, Box::new(analysis), true)),
+        EngineEvent::Complete { job, document } => act.dispatch(Act::Marks(job.0, Box::new(document), true)),
         EngineEvent::Failed { job, failure } => act.dispatch(Act::Failed(job.0, failure.to_string().into())),
         EngineEvent::Unavailable { reason } => act.dispatch(Act::Note(Some(Note {
             what: "The engine can\u{2019}t be started.".into(),

@@ -5,7 +5,6 @@ use super::super::lists::{Lens, Panel};
 use super::super::{describe, search};
 use super::article::bare;
 use super::{Act, Article, Search, Sheet, Stage, State, Verdict, sentence};
-use crate::analysis::Analysis;
 use crate::annotation::document::{Body, Decided, Id, Status};
 use crate::annotation::{Action, Document, History};
 use crate::text::{Span, order};
@@ -16,9 +15,12 @@ impl State {
     pub fn after(&self, act: Act) -> Option<Self> {
         let mut next = self.clone();
         match act {
-            Act::Opened(key, name, text) => next.open(key, name, bare(&text), Stage::Marking),
+            Act::Opened(key, name, text) => {
+                let document = bare(&text, name.as_ref());
+                next.open(key, name, document, Stage::Marking);
+            }
             Act::Loaded(key, name, document) => next.open(key, name, *document, Stage::Marked),
-            Act::Marks(key, analysis, whole) => next.put_marks(key, &analysis, whole),
+            Act::Marks(key, document, whole) => next.put_marks(key, *document, whole),
             Act::Failed(key, why) => next.stop(key, Stage::Failed(why)),
             Act::Stopped(key) => next.stop(key, Stage::Stopped),
             Act::Switch(key) => next.switch(key),
@@ -98,11 +100,11 @@ impl State {
         }
     }
 
-    fn put_marks(&mut self, key: u32, analysis: &Analysis, whole: bool) {
+    fn put_marks(&mut self, key: u32, document: Document, whole: bool) {
         self.change(key, |article| {
             // Marks that come after the user stopped the engine are not wanted.
             if article.stage == Stage::Marking {
-                *article = article.with_history(History::new(article.marked(analysis)));
+                *article = article.with_history(History::new(article.marked(document)));
                 article.focus = None;
                 if whole {
                     article.stage = Stage::Marked;
@@ -123,13 +125,7 @@ impl State {
 
     /// The engine is done with an article before it marked the whole: what is marked stays.
     fn stop(&mut self, key: u32, stage: Stage) {
-        self.change(key, |article| {
-            if article.reading.document.marks.is_empty() {
-                let document = article.marked(&Analysis::default());
-                *article = article.with_history(History::new(document));
-            }
-            article.stage = stage;
-        });
+        self.change(key, |article| article.stage = stage);
     }
 
     fn say(&mut self, words: String) {

@@ -2,7 +2,6 @@
 
 use super::super::focus::Focus;
 use super::super::reading::Reading;
-use crate::analysis::Analysis;
 use crate::annotation::document::{Id, Mark};
 use crate::annotation::{Action, Document, History, build};
 use std::rc::Rc;
@@ -63,14 +62,11 @@ impl Article {
         Self { history: Rc::new(history), reading, ..self.clone() }
     }
 
-    /// The article's text with what the engine found in it.
-    pub(super) fn marked(&self, analysis: &Analysis) -> Document {
-        let mut document =
-            build::document(self.reading.layout.text(), analysis, self.name.as_deref(), Vec::new());
-        if document.title.is_empty() {
-            document.title = first_words(&document.text);
-        }
-        document
+    /// The article's document with what the engine found in its text, which comes without it.
+    pub(super) fn marked(&self, found: Document) -> Document {
+        let now = &self.reading.document;
+        let title = if found.title.is_empty() { &now.title } else { &found.title }.clone();
+        Document { id: Rc::clone(&now.id), title, text: Rc::clone(&now.text), ..found }
     }
 
     /// What the header calls it.
@@ -103,24 +99,10 @@ impl Article {
     }
 }
 
-/// A text as a document of which nothing is known yet: it is only looked at, never changed or exported.
-pub(super) fn bare(text: &Rc<str>) -> Document {
-    Document {
-        id: "".into(),
-        title: first_words(text),
-        text: Rc::clone(text),
-        sha256: "".into(),
-        language: "und".into(),
-        meta: [].into(),
-        models: [].into(),
-        generator_version: "".into(),
-        structure: [].into(),
-        entities: Vec::new().into(),
-        marks: Vec::new().into(),
-        findings: Vec::new().into(),
-        lost: Vec::new().into(),
-        next_id: 1,
-    }
+/// A text as a document of which nothing is known yet.
+pub(super) fn bare(text: &Rc<str>, name: Option<&Rc<str>>) -> Document {
+    let id = name.cloned().unwrap_or_default();
+    Document { id, title: first_words(text), ..build::bare(Rc::clone(text)) }
 }
 
 /// The beginning of the first paragraph, for the header.

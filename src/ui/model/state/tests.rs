@@ -2,7 +2,7 @@
 
 use super::super::demo;
 use super::*;
-use crate::analysis::Analysis;
+use crate::annotation::build;
 
 fn opened() -> State {
     State::default().after(Act::Loaded(0, None, Box::new(demo::document()))).unwrap()
@@ -29,7 +29,7 @@ fn a_paste_opens_a_new_article_and_overwrites_none() {
 
 #[test]
 fn marks_replace_a_text_under_way_and_nothing_else() {
-    let found = |language: &str| Box::new(Analysis { language: language.into(), ..Analysis::default() });
+    let found = |language: &str| Box::new(Document { language: language.into(), ..build::bare("".into()) });
     let state = then(State::default(), [Act::Opened(0, None, "First line\n\nA text".into())]);
     assert_eq!(state.article().map(|a| a.title().to_owned()).as_deref(), Some("First line"));
     let first = then(state, [Act::Marks(0, found("en"), false)]);
@@ -45,8 +45,9 @@ fn marks_replace_a_text_under_way_and_nothing_else() {
 fn a_text_that_was_stopped_can_be_exported() {
     let state =
         then(State::default(), [Act::Opened(0, Some("a.txt".into()), "A text".into()), Act::Stopped(0)]);
-    let document = &state.article().unwrap().reading.document;
-    assert_eq!((&*document.id, document.sha256.len()), ("a.txt", 64));
+    let mut document = (*state.article().unwrap().reading.document).clone();
+    build::sign(&mut document);
+    assert_eq!((&*document.id, &*document.text, document.sha256.len()), ("a.txt", "A text", 64));
     assert_eq!(state.article().map(|a| a.stage.clone()), Some(Stage::Stopped));
 }
 
