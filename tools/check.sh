@@ -22,7 +22,7 @@ cargo clippy --locked --quiet --all-targets --all-features -- --deny warnings
 
 step "clippy for wasm32, each module with its features"
 wasm=(--locked --quiet --target wasm32-unknown-unknown --no-default-features)
-cargo clippy "${wasm[@]}" --features page --lib --bin page -- --deny warnings
+cargo clippy "${wasm[@]}" --features page --lib --bin page --bin files -- --deny warnings
 cargo clippy "${wasm[@]}" --features worker --lib --bin worker -- --deny warnings
 
 step "Documentation"
