@@ -59,13 +59,11 @@ pub fn analyze_part(text: &str, visible: Span, options: Options) -> Analysis {
     let page = structure::page(text);
     let english = matches!(language, "en" | "und");
     let mut scratch = Scratch::default();
-    let found = page
-        .paragraphs
-        .iter()
-        .enumerate()
-        .filter(|(_, block)| block.span.meets(visible))
-        .map(|(i, block)| stage(text, i, block, english, options, &mut scratch))
-        .collect();
+    let seen = |block: &Block| block.span.meets(visible);
+    let mut found = Vec::with_capacity(page.paragraphs.iter().filter(|block| seen(block)).count());
+    for (i, block) in page.paragraphs.iter().enumerate().filter(|(_, block)| seen(block)) {
+        found.push(stage(text, i, block, english, options, &mut scratch));
+    }
     assemble::assemble(text, language, page, found, options)
 }
 

@@ -162,11 +162,11 @@ pub fn classes(key: u32) -> Classes {
     Classes::default()
 }
 
-/// The number that a word stands for, up to 99 ("twelve", "twenty-five").
-pub fn number(word: &str) -> Option<u32> {
-    // Nearly every word ends here.
-    let [a, b, c, ..] = *word.as_bytes() else { return None };
-    let opens = match [a | 32, b | 32] {
+/// Whether a number in words may begin with these letters: nearly no other word does.
+#[inline]
+pub fn opens_number(word: &[u8]) -> bool {
+    let [a, b, c, ..] = *word else { return false };
+    match [a | 32, b | 32] {
         [b'o', b'n'] => c | 32 == b'e',
         [b't', b'w'] => matches!(c | 32, b'o' | b'e'),
         [b't', b'h'] => matches!(c | 32, b'r' | b'i'),
@@ -179,8 +179,12 @@ pub fn number(word: &str) -> Option<u32> {
         [b'e', b'l'] => c | 32 == b'e',
         [b'n', b'i'] => c | 32 == b'n',
         _ => false,
-    };
-    if !opens || word.len() > 15 {
+    }
+}
+
+/// The number that a word stands for, up to 99 ("twelve", "twenty-five").
+pub fn number(word: &str) -> Option<u32> {
+    if !opens_number(word.as_bytes()) || word.len() > 15 {
         return None;
     }
     let (tens, ones) = word.split_once('-').map_or((word, None), |(a, b)| (a, Some(b)));

@@ -36,7 +36,10 @@ pub struct Mentioned {
 
 /// The mentions of the paragraphs, in order; a source takes the place of the names in it.
 pub fn mentions(text: &str, found: &[Found], lexicon: Lexicon) -> Vec<Mentioned> {
-    let mut out = Vec::with_capacity(found.iter().map(|f| f.names.len()).sum());
+    // No more than that: growing would take the memory twice, of which a long text has most here.
+    let most =
+        |f: &Found| f.names.len() + 2 * f.reports.len() + f.silent.len() + usize::from(f.opens.is_some());
+    let mut out = Vec::with_capacity(found.iter().map(most).sum());
     let mut gather = Gather {
         text,
         lexicon,

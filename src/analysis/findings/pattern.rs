@@ -67,7 +67,26 @@ enum Element {
     Figure(usize, u8),
 }
 
+/// What a sentence holds at all: the classes of its words, and the kinds of its figures.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Holds {
+    /// Of all words together.
+    pub classes: Classes,
+    /// Of all figures together.
+    pub kinds: u8,
+}
+
 impl Element {
+    /// Whether the element can match anywhere in a sentence that holds that.
+    fn stands(&self, sentence: Holds) -> bool {
+        match *self {
+            Self::Class(c) => sentence.classes.any(c),
+            Self::Direction => sentence.classes.any(Classes::UP.with(Classes::DOWN)),
+            Self::Figure(_, kinds) => sentence.kinds & kinds != 0,
+            _ => true,
+        }
+    }
+
     /// Whether what begins with this element can match from the item on.
     fn may(&self, item: &Item, figures: &[Quantity]) -> bool {
         match (*self, *item) {
@@ -111,10 +130,15 @@ impl Pattern {
         &self,
         items: &[Item],
         figures: &[Quantity],
+        sentence: Holds,
         steps: &mut usize,
         mut found: impl FnMut(Match),
     ) {
         let first = self.elements.first();
+        if first.is_some_and(|first| !first.stands(sentence)) {
+            *steps = steps.saturating_sub(items.len());
+            return;
+        }
         for (from, item) in items.iter().enumerate() {
             // Most places end at the first element, at the cost of a step.
             if first.is_some_and(|first| !first.may(item, figures)) {

@@ -5,7 +5,7 @@
 
 use super::super::names::words::Words;
 use super::super::types::{Value, ValueKind};
-use crate::lexicon::figure_words::{Classes, classes, number, zeros};
+use crate::lexicon::figure_words::{Classes, classes, number, opens_number, zeros};
 use crate::text::Span;
 use crate::text::tokens::{self, Case};
 
@@ -141,16 +141,22 @@ pub fn quantities(words: &Words<'_>) -> Vec<Quantity> {
     let mut out: Vec<Quantity> = Vec::new();
     let mut at = 0;
     while let Some(token) = words.tokens.get(at) {
+        if token.kind != tokens::Kind::Number && !(token.kind == tokens::Kind::Word && may_be(words, token)) {
+            at += 1;
+            continue;
+        }
         let reader = Reader { words, at, floor: out.last().map_or(0, |q| q.tokens.1) };
-        let found = match token.kind {
-            tokens::Kind::Number => Some(reader.digits()),
-            tokens::Kind::Word if token.span.len() > 2 => reader.worded(),
-            _ => None,
-        };
+        let found = if token.kind == tokens::Kind::Number { Some(reader.digits()) } else { reader.worded() };
         at = found.as_ref().map_or(at + 1, |q| q.tokens.1.max(at + 1));
         out.extend(found);
     }
     out
+}
+
+/// Whether the first letters of a word are those of a number or of "dozen".
+fn may_be(words: &Words<'_>, token: &tokens::Token) -> bool {
+    let word = words.text.as_bytes().get(token.span.start as usize..token.span.end as usize);
+    word.is_some_and(|w| opens_number(w) || w.len() == 5 && w.first().is_some_and(|b| b | 32 == b'd'))
 }
 
 struct Reader<'a, 'w> {

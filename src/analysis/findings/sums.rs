@@ -5,7 +5,7 @@
 
 use super::super::rules::{Rule, RuleRef, aside};
 use super::super::types::{Finding, Percent};
-use super::pattern::{self, Match, Pattern};
+use super::pattern::{self, Holds, Item, Match, Pattern};
 use super::quantity::{Kind, Near, ONE, Quantity, plain};
 use super::sentence::Sentence;
 use crate::lexicon::figure_words::{Classes, classes};
@@ -209,11 +209,13 @@ pub fn read(s: &Sentence<'_, '_>, out: &mut Vec<Finding>) {
     }
     let first = out.len();
     let mut steps = pattern::steps(s.items.len());
+    let words = s.items.iter().filter_map(|item| if let Item::Word(_, c) = item { Some(*c) } else { None });
+    let holds = Holds { classes: words.fold(Classes::default(), Classes::with), kinds: s.kinds };
     for (pattern, sum) in PATTERNS.iter() {
         if pattern.needs & !s.kinds != 0 || s.figures.len() < pattern.count {
             continue;
         }
-        pattern.matches(&s.items, s.figures, &mut steps, |m| {
+        pattern.matches(&s.items, s.figures, holds, &mut steps, |m| {
             let Some(text) = (sum.check)(s, &m) else { return };
             let mut figures: Vec<&Quantity> = m.figures(s.figures).collect();
             figures.sort_by_key(|q| q.tokens.0);

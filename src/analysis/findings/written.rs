@@ -6,7 +6,7 @@ use super::super::types::{Finding, Percent};
 use super::quantity::{ONE, Quantity};
 use crate::lexicon::figure_words::{Classes, classes};
 use crate::text::Span;
-use crate::text::tokens::Kind;
+use crate::text::tokens::{Case, Kind};
 
 static NUMBER: Rule = Rule {
     id: "malformed-number",
@@ -119,8 +119,11 @@ const MONTHS: [&str; 12] =
 
 /// Appends the weekdays that their full date does not have.
 pub fn weekdays(words: &Words<'_>, out: &mut Vec<Finding>) {
-    for at in 0..words.tokens.len() {
-        if !words.is_capital(at) || !classes(words.hash(at)).any(Classes::WEEKDAY) {
+    for (at, token) in words.tokens.iter().enumerate() {
+        if token.case == Case::Lower
+            || !words.is_capital(at)
+            || !classes(words.hash(at)).any(Classes::WEEKDAY)
+        {
             continue;
         }
         let Some(said) = DAYS.iter().position(|d| words.is(at, &d.to_ascii_lowercase())) else { continue };
