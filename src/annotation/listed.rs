@@ -64,9 +64,18 @@ impl<T: Identified> From<Vec<T>> for Listed<T> {
 
 impl<T: Identified> FromIterator<T> for Listed<T> {
     fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
-        let items: Rc<[Rc<T>]> = items.into_iter().map(Rc::new).collect();
+        items.into_iter().map(Rc::new).collect()
+    }
+}
+
+impl<T: Identified> FromIterator<Rc<T>> for Listed<T> {
+    fn from_iter<I: IntoIterator<Item = Rc<T>>>(items: I) -> Self {
+        let items: Rc<[Rc<T>]> = items.into_iter().collect();
         let mut by_id: Vec<u32> = (0..items.len() as u32).collect();
-        order::by_key(&mut by_id, |&index| items.get(index as usize).map(|item| item.id()));
+        // The first analysis counts in text order.
+        if !items.is_sorted_by_key(|item| item.id()) {
+            order::by_key(&mut by_id, |&index| items.get(index as usize).map(|item| item.id()));
+        }
         Self { items, by_id: by_id.into() }
     }
 }

@@ -21,6 +21,7 @@ use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
 use web_sys::{Event, MessageEvent, Worker};
 
+use super::delivery::Receiver;
 use super::protocol::{self, Header, Kind, Request, Unreadable};
 use crate::annotation::Document;
 use crate::formats::json::{self, Proven};
@@ -158,6 +159,8 @@ struct Running {
     ready: bool,
     /// The largest text or file it was given, in bytes.
     largest: usize,
+    /// The document that is on its way.
+    receiving: Receiver,
     _on_message: Closure<dyn FnMut(MessageEvent)>,
     _on_error: Closure<dyn FnMut(Event)>,
 }
@@ -343,7 +346,14 @@ impl Engine {
         });
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-        Running { worker, ready: false, largest: 0, _on_message: on_message, _on_error: on_error }
+        Running {
+            worker,
+            ready: false,
+            largest: 0,
+            receiving: Receiver::default(),
+            _on_message: on_message,
+            _on_error: on_error,
+        }
     }
 
     fn is_current(&self, number: u32) -> bool {
@@ -358,7 +368,10 @@ impl Engine {
         match header.kind {
             Kind::Ready => self.worker_is_ready(),
             Kind::Provisional => self.answered(header, payload, false),
-            Kind::Complete | Kind::Opened | Kind::Written => self.answered(header, payload, true),
+            Kind::Complete | Kind::Opened | Kind::Refused | Kind::Written => {
+                self.answered(header, payload, true)
+            }
+            Kind::Slice => self.take_slice(header, payload),
             Kind::Panicked => {
                 let said = protocol::decode_payload::<String>(payload).unwrap_or_default();
                 self.died(Failure::Died(said));
@@ -383,15 +396,32 @@ impl Engine {
         }
     }
 
+    /// Reads a slice of a document, unless nobody waits for that one any more.
+    fn take_slice(&self, header: Header, slice: &[u8]) {
+        let readable = {
+            let mut state = self.state.borrow_mut();
+            let newest = state.is_newest(JobId(header.job), header.generation);
+            match &mut state.running {
+                Some(running) if newest => running.receiving.take(slice).is_some(),
+                _ => true,
+            }
+        };
+        if !readable {
+            self.died(unreadable());
+        }
+    }
+
     /// Passes an answer on; the last one to a task makes the worker free.
     fn answered(&self, header: Header, payload: &[u8], last: bool) {
         let job = JobId(header.job);
-        let (newest, task) = {
+        let (newest, task, received) = {
             let mut state = self.state.borrow_mut();
             let under_way = if last { state.under_way.take() } else { None };
-            (state.is_newest(job, header.generation), under_way.map(|under_way| under_way.task))
+            let received = state.running.as_mut().map(|running| std::mem::take(&mut running.receiving));
+            let newest = state.is_newest(job, header.generation);
+            (newest, under_way.map(|under_way| under_way.task), received.unwrap_or_default())
         };
-        let answer = newest.then(|| Answer::of(header.kind, payload, task));
+        let answer = newest.then(|| Answer::of(header.kind, payload, task, received));
         // The worker goes on with the next task while the page draws this one.
         self.post_next();
         if let Some(answer) = answer {
@@ -545,12 +575,15 @@ enum Answer {
 }
 
 impl Answer {
-    /// `task` is the one that is done with it, if it is.
-    fn of(kind: Kind, payload: &[u8], task: Option<Task>) -> Self {
+    /// `task` is the one that is done with it, if it is; `received` what came before of a document.
+    fn of(kind: Kind, payload: &[u8], task: Option<Task>, received: Receiver) -> Self {
         match task.map(|task| task.ask) {
-            Some(Ask::Read { then, .. }) => Self::Opened(then, decoded(payload)),
+            Some(Ask::Read { then, .. }) if kind == Kind::Refused => {
+                Self::Opened(then, decoded(payload).map(Err))
+            }
+            Some(Ask::Read { then, .. }) => Self::Opened(then, whole(received, payload).map(Ok)),
             Some(Ask::Write { then, .. }) => Self::Written(then, decoded(payload)),
-            Some(Ask::Analyze { .. }) | None => Self::Marks(decoded(payload), kind == Kind::Complete),
+            Some(Ask::Analyze { .. }) | None => Self::Marks(whole(received, payload), kind == Kind::Complete),
         }
     }
 
@@ -565,6 +598,15 @@ impl Answer {
 
 fn decoded<T: DeserializeOwned>(payload: &[u8]) -> Result<T, Failure> {
     protocol::decode_payload(payload).map_err(|error| Failure::Died(error.to_string()))
+}
+
+/// A document with its last slice.
+fn whole(mut received: Receiver, slice: &[u8]) -> Result<Document, Failure> {
+    received.take(slice).and_then(|()| received.document()).ok_or_else(unreadable)
+}
+
+fn unreadable() -> Failure {
+    Failure::Died("its answer cannot be read".to_owned())
 }
 
 /// What an error or an error event says, or what it is.

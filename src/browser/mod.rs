@@ -5,6 +5,7 @@
 //! |---|---|---|
 //! | [`protocol`] | page and workers | the messages between them; pure, tested natively |
 //! | [`engine`] | page | starts a worker, queues what it is asked, restarts it when it dies |
+//! | [`delivery`] | page and workers | how a document travels to the page, in slices; pure, tested natively |
 //! | [`listening`] | worker | hears the page and answers |
 //! | [`files`] | page | opens, takes dropped, reads and downloads files |
 //! | [`clipboard`] | page | the plain text of a paste, copying |
@@ -40,6 +41,7 @@
 //! older ones are dropped in [`engine`].
 //! Invariant: nothing here makes a request; the files of the app are loaded by `boot.js`.
 
+pub mod delivery;
 #[cfg(feature = "web")]
 pub mod listening;
 pub mod protocol;

@@ -1,25 +1,30 @@
 //! The messages between the page and its two workers, the engine and the one for files.
 //!
 //! A message is one block of bytes: a [`Header`] `{job, generation, kind}` and after it the
-//! payload of that kind, both in postcard. The header is read without the payload, so an answer
+//! payload of that kind. The header is read without the payload, so an answer
 //! that came too late is dropped before its marks are decoded.
 //!
 //! | kind | direction | payload |
 //! |---|---|---|
 //! | [`Kind::Analyze`] | page to engine | [`Request`] |
 //! | [`Kind::Ready`] | worker to page | none; job and generation are 0 |
-//! | [`Kind::Provisional`] | engine to page | a [`Document`] with the marks of what is on the screen |
-//! | [`Kind::Complete`] | engine to page | a [`Document`] with the marks of the whole text |
+//! | [`Kind::Slice`] | worker to page | a slice of a document that is not its last |
+//! | [`Kind::Provisional`] | engine to page | the last slice of a [`Document`] with the marks of what is on the screen |
+//! | [`Kind::Complete`] | engine to page | the last slice of a [`Document`] with the marks of the whole text |
 //! | [`Kind::Panicked`] | worker to page | `String`, what the panic said |
 //! | [`Kind::Read`] | page to files | `&str`, a file of ours |
-//! | [`Kind::Opened`] | files to page | `Result<Document, json::Error>`, what stands in it |
+//! | [`Kind::Opened`] | files to page | the last slice of the [`Document`] that stands in it |
+//! | [`Kind::Refused`] | files to page | [`json::Error`], what is wrong with it |
 //! | [`Kind::Write`] | page to files | a [`Document`] |
 //! | [`Kind::Written`] | files to page | [`json::Proven`], its file |
+//!
+//! Documents come to the page in slices ([`delivery`]); everything else is postcard.
 //!
 //! So the page knows documents, and neither what the engine finds nor our JSON: the code for those is the workers'.
 
 use serde::{Deserialize, Serialize};
 
+use super::delivery;
 use crate::analysis::{self, Options};
 use crate::annotation::{Document, build};
 use crate::formats::json;
@@ -40,12 +45,16 @@ pub enum Kind {
     Panicked,
     /// Read this file of ours.
     Read,
-    /// What stood in the file, or what is wrong with it.
+    /// What stood in the file.
     Opened,
     /// Write a file of ours with this document, and prove it.
     Write,
     /// The file.
     Written,
+    /// A slice of a document, to which more belong.
+    Slice,
+    /// What is wrong with the file.
+    Refused,
 }
 
 /// The head of every message.
@@ -131,20 +140,51 @@ pub fn mark(message: &[u8], send: &mut dyn FnMut(Vec<u8>)) -> Result<(), Unreada
     if let Some(part) = provisional_span(request.text, request.visible) {
         let found = analysis::analyze_part(request.text, part, Options::default());
         let header = Header { kind: Kind::Provisional, ..header };
-        send(encode(header, &without_text(request.text, &found))?);
+        deliver(header, &without_text(request.text, &found), send)?;
     }
     let found = analysis::analyze(request.text, Options::default());
-    let header = Header { kind: Kind::Complete, ..header };
-    send(encode(header, &without_text(request.text, &found))?);
-    Ok(())
+    deliver(Header { kind: Kind::Complete, ..header }, &without_text(request.text, &found), send)
+}
+
+/// Marks a text of no one's. The browser compiles a function of wasm when it is first called, most of 50 ms in all for the
+/// engine's; so the worker calls them before somebody waits for marks.
+pub fn warm_up() {
+    let request = Request { text: WARMING, visible: Span::default() };
+    let header = Header { job: 0, generation: 0, kind: Kind::Analyze };
+    let _ = encode(header, &request).and_then(|message| mark(&message, &mut |_| ()));
+}
+
+/// Something of most that the engine reads: a head, a date, quotations, cues, names, pronouns, claims, figures.
+const WARMING: &str = "Ferry fares rise\n\nBy Ada Brook\n\nLOWTHER, May 4 (Wire) -- Fares rose by 12% to 4 crowns in 2025, the \
+    harbour office said on Monday.\n\n\u{201c}We have waited for three winters,\u{201d} Mayor Mara Quill, 51, told \
+    reporters. \u{201c}Nobody asked us.\u{201d} She said it \u{201c}could close\u{201d} because half of the 300 berths were \
+    empty.\n\nAccording to a report, the office lost more than $2 million, the largest sum since 1990. Critics denied \
+    that, and a spokesman for Quill declined to comment.\n";
+
+/// Sends a document; `header` is that of its last slice.
+fn deliver(header: Header, document: &Document, send: &mut dyn FnMut(Vec<u8>)) -> Result<(), Unreadable> {
+    let mut result = Ok(());
+    delivery::send(document, |slice, last| {
+        let kind = if last { header.kind } else { Kind::Slice };
+        match postcard::to_allocvec(&Header { kind, ..header }) {
+            Ok(mut message) => {
+                message.extend_from_slice(slice);
+                send(message);
+            }
+            Err(error) => result = Err(Unreadable(error)),
+        }
+    });
+    result
 }
 
 /// The [`Answer`] of the worker for files: reads and writes ours.
 pub fn file(message: &[u8], send: &mut dyn FnMut(Vec<u8>)) -> Result<(), Unreadable> {
     let (header, payload) = decode_header(message)?;
     if header.kind == Kind::Read {
-        let header = Header { kind: Kind::Opened, ..header };
-        send(encode(header, &json::read(decode_payload(payload)?))?);
+        match json::read(decode_payload(payload)?) {
+            Ok(document) => deliver(Header { kind: Kind::Opened, ..header }, &document, send)?,
+            Err(error) => send(encode(Header { kind: Kind::Refused, ..header }, &error)?),
+        }
     } else {
         let mut document: Document = decode_payload(payload)?;
         build::sign(&mut document);
@@ -216,6 +256,34 @@ mod tests {
         answers
     }
 
+    fn whole(answers: &[(Header, Vec<u8>)]) -> Document {
+        let mut receiver = delivery::Receiver::default();
+        answers.iter().for_each(|(_, slice)| receiver.take(slice).unwrap());
+        receiver.document().unwrap()
+    }
+
+    #[test]
+    fn a_document_of_many_marks_comes_in_many_slices() {
+        let text = "\u{201c}The tide took it,\u{201d} said Mara Quill.\n\n".repeat(2_000);
+        let all = Span::at(0, text.len());
+        let answers = answers(mark, Kind::Analyze, &Request { text: &text, visible: all });
+        let (last, slices) = answers.split_last().unwrap();
+        assert!(slices.len() > 1 && slices.iter().all(|(head, _)| *head == header(Kind::Slice)));
+        assert_eq!(last.0, header(Kind::Complete));
+        assert!(whole(&answers).marks.len() >= 4_000);
+    }
+
+    #[test]
+    fn the_engine_warms_up_on_every_kind_of_mark() {
+        let answers = answers(mark, Kind::Analyze, &Request { text: WARMING, visible: Span::default() });
+        let document = whole(&answers);
+        let count = |which: fn(&crate::annotation::document::Mark) -> bool| {
+            document.marks.iter().filter(|m| which(m)).count()
+        };
+        assert!(count(|m| m.quote().is_some()) > 3 && count(|m| m.claim().is_some()) > 1);
+        warm_up();
+    }
+
     #[test]
     fn the_last_answer_is_the_complete_one() {
         for text in [String::new(), "One.\n".repeat(40_000)] {
@@ -229,7 +297,7 @@ mod tests {
     fn a_document_is_marked_written_and_opened_again() {
         let text = "\u{201c}The tide took the pier,\u{201d} said Mara Quill of the harbour office.";
         let marked = answers(mark, Kind::Analyze, &Request { text, visible: Span::default() });
-        let marked: Document = decode_payload(&marked[0].1).unwrap();
+        let marked = whole(&marked);
         assert!(!marked.marks.is_empty() && marked.text.is_empty() && marked.sha256.is_empty());
         let document = Document { text: text.into(), ..marked };
         let written = answers(file, Kind::Write, &document);
@@ -238,8 +306,7 @@ mod tests {
         assert!(proven.spans > 0 && proven.identical == proven.spans, "{proven:?}");
         let opened = answers(file, Kind::Read, &proven.json);
         assert_eq!(opened[0].0, header(Kind::Opened));
-        let opened: Result<Document, json::Error> = decode_payload(&opened[0].1).unwrap();
-        let opened = opened.unwrap();
+        let opened = whole(&opened);
         assert_eq!((opened.sha256.len(), opened.id.len()), (64, 16));
         assert_eq!(Document { sha256: "".into(), id: "".into(), ..opened }, document);
     }
@@ -247,7 +314,7 @@ mod tests {
     #[test]
     fn what_is_no_file_of_ours_is_an_answer() {
         let opened = answers(file, Kind::Read, &"{}");
-        let opened: Result<Document, json::Error> = decode_payload(&opened[0].1).unwrap();
-        assert!(opened.is_err_and(|error| error.place.is_empty()));
+        assert_eq!(opened[0].0, header(Kind::Refused));
+        assert!(decode_payload::<json::Error>(&opened[0].1).is_ok_and(|error| error.place.is_empty()));
     }
 }

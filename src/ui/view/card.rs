@@ -18,6 +18,9 @@ pub(super) fn card(hands: &Hands, article: &Article, mark: &Mark, asking: bool, 
     let class = classes!("card", docked.then_some("dock"));
     let also = reading.also_on(mark);
     let why = describe::why(mark);
+    // A claim's reason is mostly its weightiest sign, which stands below.
+    let told =
+        mark.claim().is_some_and(|c| strongest(&c.contributions).iter().any(|sign| *sign.text == *why));
     html! {
         <section {class} aria-label="Mark in focus" data-at={docked.then(|| mark.id.0.to_string())}>
             <div class="who">
@@ -29,7 +32,7 @@ pub(super) fn card(hands: &Hands, article: &Article, mark: &Mark, asking: bool, 
             </div>
             <p class="form">{ describe::form(reading, mark) }</p>
             { for via(reading, mark) }
-            if !why.is_empty() {
+            if !why.is_empty() && !told {
                 <p class="why">{ why }</p>
             }
             if let Some(claim) = mark.claim() {

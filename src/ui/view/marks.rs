@@ -73,6 +73,8 @@ fn checked(article: &Article) -> String {
     match (&article.stage, counts.marks) {
         (Stage::Marking, _) => "so far".into(),
         (_, 0) => String::new(),
+        // There is no room for the word beside five digits.
+        (_, marks) if marks >= 10_000 => format!("{} of {marks}", counts.checked),
         (_, marks) => format!("{} of {marks} checked", counts.checked),
     }
 }
