@@ -1,6 +1,7 @@
 // What the browser tests share: the built app on a server of its own, Chromium as Debian packages
 // it, and a log of every request that reached the server.
 
+import { execFileSync } from "node:child_process";
 import { createRequire } from "node:module";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -76,6 +77,12 @@ export async function openPage(browser, url, options = {}) {
   await page.goto(url);
   await page.locator("html[data-ready]").waitFor({ state: "attached", timeout: 15_000 });
   return { page, context, problems };
+}
+
+/** What the command line writes for a text file, as the page's export does. */
+export function annotated(path) {
+  const options = { encoding: "utf8", maxBuffer: 2 ** 30 };
+  return execFileSync(join(root, "target/debug/annotate"), ["--pretty", path], options);
 }
 
 /** Pastes plain text as a user does, on whatever has the focus. */

@@ -1,13 +1,12 @@
 // What a user does with the page, from the paste to the file.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 
-import { paste, root, suite } from "./harness.mjs";
+import { annotated, paste, suite } from "./harness.mjs";
 import { ARTICLE, NOTHING, NOT_ENGLISH } from "./texts.mjs";
 
 const here = suite();
@@ -36,14 +35,6 @@ async function download(page, act = (button) => button.click()) {
     act(dialog.getByRole("button", { name: "Download" })),
   ]);
   return { bytes: readFileSync(await file.path()), name: file.suggestedFilename() };
-}
-
-/** What the command line makes of the same text, without what only a file has. */
-function annotated(text) {
-  const path = join(folder, "native.txt");
-  writeFileSync(path, text);
-  const out = execFileSync(join(root, "target/debug/annotate"), ["--pretty", path], { encoding: "utf8" });
-  return JSON.parse(out);
 }
 
 /** Every span of the file says the same in both units. */
@@ -92,7 +83,9 @@ test("what the page exports is what the command line writes for the same text", 
   const { page, context } = await opened();
   const { bytes } = await download(page);
   const here = JSON.parse(bytes.toString());
-  const there = annotated(ARTICLE);
+  const path = join(folder, "native.txt");
+  writeFileSync(path, ARTICLE);
+  const there = JSON.parse(annotated(path));
   here.document.id = there.document.id = "";
   assert.ok(JSON.stringify(here) === JSON.stringify(there), "the page and the command line differ");
   await context.close();
