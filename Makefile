@@ -48,6 +48,7 @@ bless: ## Write anew what the engine marks and misses on the fixtures; read the 
 .PHONY: train
 train: ## Learn the weights in models/ from ../shared/eval (one article in ten held out)
 	@cargo run --release --locked --features train --bin train
+	@cargo run --release --locked --features train --bin train -- --claims
 
 .PHONY: check
 check: setup-check ## Formatting, clippy for the host and for wasm32, documentation

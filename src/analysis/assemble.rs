@@ -3,6 +3,7 @@
 mod quotes;
 mod tidy;
 
+use super::claims::same::{self, Said};
 use super::entities::{self, Resolved};
 use super::findings;
 use super::found::Found;
@@ -29,8 +30,11 @@ pub fn assemble(text: &str, language: &str, page: Page, mut found: Vec<Found>, o
         .collect();
     settle_claims(&mut claims, &quotes);
     keep_used(&mut resolved, &mut quotes, &mut claims);
+    let mut said: Vec<Said> = found.iter_mut().flat_map(|f| std::mem::take(&mut f.said)).collect();
+    order::by_key(&mut said, |s| (s.span.start, std::cmp::Reverse(s.span.end)));
+    let repeated = same::link(text, &mut claims, &said);
     let figures = found.iter_mut().map(|f| std::mem::take(&mut f.figures)).collect();
-    let findings = findings::join(text, figures, &claims);
+    let findings = findings::join(text, figures, repeated, &claims);
     Analysis {
         language: language.into(),
         title: page.title,

@@ -21,6 +21,8 @@ pub struct Found {
     pub names: Vec<Name>,
     /// Candidates for claims.
     pub claims: Vec<super::types::Claim>,
+    /// What those say, for finding repeated ones.
+    pub said: Vec<super::claims::same::Said>,
     /// Its figures, and the sums that fail.
     pub figures: super::findings::Figures,
 }

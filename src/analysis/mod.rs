@@ -90,6 +90,7 @@ fn stage(
         let traits = names::traits(&paragraph);
         found.names = names::names(&paragraph, &traits);
         found.claims = claims::candidates(&paragraph, &traits, &found, options.min_check_worthiness);
+        found.said = claims::said(&paragraph, &traits, &found.claims);
         found.figures = findings::read(&paragraph, &traits);
     }
     paragraph.leave(scratch);

@@ -108,6 +108,7 @@ pub static RULES: &[&[&Rule]] = &[
     super::entities::rules::RULES,
     super::claims::signals::RULES,
     super::claims::score::RULES,
+    super::claims::same::RULES,
     super::findings::sums::RULES,
     super::findings::money::RULES,
     super::findings::units::RULES,

@@ -8,6 +8,7 @@ use super::document::{
     Attribution, Body, Claim, Contribution, Document, Entity, Finding, Id, Mark, Quote, Reason, Status,
     Value, Via,
 };
+use crate::analysis::claims::weights;
 use crate::analysis::types as found;
 use crate::analysis::{Analysis, rules::RuleRef};
 use crate::text::Span;
@@ -39,6 +40,7 @@ pub fn unsigned(text: &str, analysis: &Analysis) -> Document {
     let mut document = Document {
         title: title(text, analysis.title).into(),
         language: analysis.language.as_str().into(),
+        models: models(analysis),
         generator_version: env!("CARGO_PKG_VERSION").into(),
         structure: analysis.structure.as_slice().into(),
         entities: build.entities().into(),
@@ -49,6 +51,12 @@ pub fn unsigned(text: &str, analysis: &Analysis) -> Document {
     let last = document.marks.last_id().max(document.entities.last_id()).max(document.findings.last_id());
     document.next_id = last.0.saturating_add(1);
     document
+}
+
+/// The weights that helped to make the marks, with their digests.
+fn models(analysis: &Analysis) -> Rc<[(String, String)]> {
+    let claims = (weights::NAME.to_owned(), weights::digest().to_owned());
+    Some(claims).filter(|_| !analysis.claims.is_empty()).into_iter().collect()
 }
 
 /// A text of which nothing is known yet, not even its title; unsigned.

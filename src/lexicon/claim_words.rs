@@ -13,7 +13,7 @@ pub const LISTS: &[(Traits, &str)] = &[
     (
         Traits::SUPERLATIVE,
         "most least largest biggest highest lowest smallest oldest youngest fastest longest shortest richest poorest strongest \
-         weakest greatest deadliest busiest top leading second-largest second-biggest third-largest steepest fewest costliest only",
+         weakest greatest deadliest busiest top leading second-largest second-biggest third-largest steepest fewest costliest only tallest heaviest deepest widest hottest coldest driest wettest",
     ),
     (
         Traits::RECORD,
@@ -98,7 +98,7 @@ pub const LISTS: &[(Traits, &str)] = &[
          established built bought sold paid spent held met left arrived attacked destroyed halted collapsed resigned appointed elected passed \
          approved published filed found discovered seized charged convicted sentenced shot injured wounded struck crashed hired fired \
          sent received gave took made became confirmed disclosed revealed identified consulted introduced created declared invaded hit \
-         sank burned burnt stopped moved joined faces facing faced faulted refused acquired merged suspended cancelled delayed visited",
+         sank burned burnt stopped moved joined faces facing faced faulted refused acquired merged suspended cancelled delayed visited dismissed sacked repaired replaced donated",
     ),
     (
         Traits::SHARE,

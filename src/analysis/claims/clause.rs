@@ -3,7 +3,19 @@
 use super::super::names::words::Words;
 use crate::lexicon::traits::Traits;
 use crate::text::Span;
-use crate::text::tokens::{Case, Kind};
+use crate::text::tokens::{Case, Kind, hash_ascii};
+
+/// The keys of the words that most often report.
+const REPORTING: [u32; 8] = [
+    hash_ascii("said"),
+    hash_ascii("says"),
+    hash_ascii("say"),
+    hash_ascii("according"),
+    hash_ascii("told"),
+    hash_ascii("reported"),
+    hash_ascii("announced"),
+    hash_ascii("stated"),
+];
 
 /// A stretch of tokens that may be a claim.
 #[derive(Clone, Copy)]
@@ -49,6 +61,8 @@ pub struct Facts {
     pub question: bool,
     /// It calls out.
     pub exclamation: bool,
+    /// It says who says so ("said", "according").
+    pub attributed: bool,
 }
 
 impl<'a> Clause<'a> {
@@ -108,6 +122,7 @@ impl Facts {
                 self.length += 1;
                 let traits = words.traits(at);
                 self.traits = self.traits.with(traits);
+                self.attributed |= REPORTING.contains(&token.hash);
                 let number =
                     traits.any(Traits::QUANTITY) && traits.any(Traits::PRONOUN) == words.is(at, "one");
                 self.number_words += u32::from(number && is_number_word(text));

@@ -1,22 +1,24 @@
 //! Statements that can be checked: which, of what kind, and how much it is worth to check them.
 //!
 //! A candidate is a sentence of the article's own voice, or the words that a report gives as somebody's. Its
-//! check-worthiness is a sum of signed weights, one for each rule that applies ([`signals`]) and one for the wording
-//! ([`wording`]), turned into hundredths by a table ([`score`]). Its kinds are told by one detector each ([`types`]); the
+//! check-worthiness is a sum of signed weights, one for each rule that applies ([`signals`]), one for its words and one for
+//! its build ([`weights`]), turned into hundredths by a table ([`score`]). Its kinds are told by one detector each ([`types`]); the
 //! figures in it are pulled out ([`values`]).
 
 pub mod clause;
+pub mod same;
 pub mod score;
 pub mod signals;
+pub mod split;
 pub mod types;
 pub mod values;
-pub mod wording;
+pub mod weights;
 
 use super::found::Found;
 use super::names::words::Words;
 use super::paragraph::Paragraph;
 use super::sentences::{Unit, sentences};
-use super::types::{Claim, PartKind, Reason};
+use super::types::{Claim, Contribution, PartKind, Reason};
 use crate::lexicon::traits::Traits;
 use crate::text::Span;
 use crate::text::order;
@@ -25,6 +27,8 @@ use clause::Clause;
 
 /// The fewest words of a claim.
 const SHORTEST: u32 = 4;
+/// The check-worthiness from which on a statement is marked by default, in hundredths.
+const MARKED: u8 = 50;
 /// The fewest words that a report must give for its words to be the candidate instead of its sentence.
 const REPORTED: u32 = 5;
 
@@ -75,6 +79,13 @@ pub fn candidates(paragraph: &Paragraph<'_>, traits: &[Traits], found: &Found, l
     out
 }
 
+/// What each of the claims of a paragraph says, for the document stage to find repeated ones.
+pub fn said(paragraph: &Paragraph<'_>, traits: &[Traits], claims: &[Claim]) -> Vec<same::Said> {
+    let words = Words { text: paragraph.text, tokens: &paragraph.tokens, traits };
+    let at = |offset: u32| paragraph.tokens.partition_point(|t| t.span.start < offset);
+    claims.iter().map(|c| same::said(&words, at(c.span.start), at(c.span.end))).collect()
+}
+
 /// How many words stand in `from..to`.
 fn count(words: &Words<'_>, from: usize, to: usize) -> u32 {
     let tokens = words.tokens.get(from..to).unwrap_or_default();
@@ -116,20 +127,38 @@ fn split(
             continue;
         }
         judged = true;
-        out.extend(judge(&clause, whole.as_ref().unwrap_or(&clause), least));
+        let before = out.len();
+        for (from, to) in several(words, from + range.start, from + range.end) {
+            let part = Clause::new(*words, from, to);
+            out.extend(judge(&part, &part, least.max(MARKED)));
+        }
+        if out.len() < before + 2 {
+            out.truncate(before);
+            out.extend(judge(&clause, whole.as_ref().unwrap_or(&clause), least));
+        }
     }
     judged
 }
 
+/// The clauses of a sentence, where each is long enough for a claim of its own. Where fewer than two of them are claims, the
+/// sentence is marked as one.
+fn several(words: &Words<'_>, from: usize, to: usize) -> Vec<(usize, usize)> {
+    let parts = split::clauses(words, from, to);
+    if parts.iter().all(|&(from, to)| count(words, from, to) >= SHORTEST) { parts } else { Vec::new() }
+}
+
 /// The claim that a clause makes, where `context`, the clause or the sentence around it, is worth `least`.
 fn judge(clause: &Clause<'_>, context: &Clause<'_>, least: u8) -> Option<Claim> {
-    let (logit, wording, fired) = score::logit(context);
-    let worth = score::share(logit);
+    let sum = score::sum(context);
+    let worth = sum.share();
     if worth.get() < least {
         return None;
     }
-    let contributions = score::contributions(wording, fired);
-    let strongest = contributions.iter().max_by_key(|c| c.weight).map(|c| c.rule)?;
+    let contributions = score::contributions(&sum);
+    // A signal tells a person more than the sum of many words does, so one is the reason wherever one speaks for the claim.
+    let readable = |c: &&Contribution| c.weight > 0 && !score::RULES.iter().any(|r| r.id == c.rule.0.id);
+    let strongest = contributions.iter().filter(readable).max_by_key(|c| c.weight);
+    let strongest = strongest.or(contributions.iter().max_by_key(|c| c.weight)).map(|c| c.rule)?;
     let types = types::of(clause);
     let values = values::values(clause);
     let missing = values::missing(clause, &types, &values);

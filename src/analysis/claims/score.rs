@@ -1,53 +1,99 @@
-//! From the rules that apply to a check-worthiness, in integers: hundredths of a logit, and a table for the share.
+//! From the rules that apply to a check-worthiness, in integers: steps of a logit, and a table for the share.
 
-use super::super::rules::{Rule, RuleRef};
+use super::super::rules::{Rule, RuleRef, aside};
 use super::super::types::{Contribution, Percent};
 use super::clause::Clause;
 use super::signals::SIGNALS;
-use super::wording;
+use super::weights::{self, Group};
 
 /// Which signals applied: a bit for each of [`SIGNALS`].
 pub type Fired = u64;
 
-/// What every clause starts from, so that the threshold of marking stands at 50.
-const START: i32 = -97;
-
-/// The other words of the clause.
+/// The words of the clause.
 pub static WORDING: Rule = Rule {
     id: "claim-wording",
-    says: "The wording as a whole, beside statements that people found worth checking.",
-    doc: "Each word that was clearly more frequent in sentences that people found worth checking, or in others, adds a little.",
-    fires: "Since 1998 the board has spent the money against the rates.",
-    silent: "Fog.",
+    says: "Its words, beside statements that people found worth checking.",
+    doc: aside(
+        "Words and pairs of words that were more frequent in sentences that people found worth checking, or in others, add a little each.",
+    ),
+    fires: aside("Since 1998 the board has spent the money against the rates."),
+    silent: aside("* * *"),
+};
+
+/// How the clause is built.
+pub static BUILD: Rule = Rule {
+    id: "claim-build",
+    says: "How it is built, beside statements that people found worth checking.",
+    doc: aside(
+        "The order of small words, figures, names and endings, whatever the sentence is about, adds a little.",
+    ),
+    fires: aside("Since 1998 the board has spent the money against the rates."),
+    silent: aside("* * *"),
 };
 
 /// The rules of this file.
-pub static RULES: &[&Rule] = &[&WORDING];
+pub static RULES: &[&Rule] = &[&WORDING, &BUILD];
 
-/// The sum of all weights, what the wording has in it, and which signals applied.
-pub fn logit(clause: &Clause<'_>) -> (i32, i32, Fired) {
-    let wording = wording::weight(clause);
-    let mut fired = 0;
-    let mut sum = START + wording;
-    for (i, signal) in SIGNALS.iter().enumerate() {
+/// What makes up a score, in steps of the model.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Sum {
+    /// All of it.
+    pub all: i32,
+    /// What the words have in it.
+    pub words: i32,
+    /// What the build has in it.
+    pub build: i32,
+    /// Which signals applied.
+    pub fired: Fired,
+}
+
+impl Sum {
+    /// The check-worthiness.
+    pub fn share(&self) -> Percent {
+        share(hundredths(self.all))
+    }
+}
+
+/// Steps of the model as hundredths of a logit.
+fn hundredths(steps: i32) -> i32 {
+    steps.saturating_mul(100) / weights::PER_LOGIT
+}
+
+/// The sum of all weights of a clause.
+pub fn sum(clause: &Clause<'_>) -> Sum {
+    let model = weights::shipped();
+    let mut out = Sum::default();
+    weights::features(clause, |bucket, group| {
+        let weight = i32::from(model.hashed.weights.get(bucket as usize).copied().unwrap_or_default());
+        match group {
+            Group::Words => out.words += weight,
+            Group::Build => out.build += weight,
+        }
+    });
+    out.all = i32::from(model.start) + out.words + out.build;
+    for (i, (signal, &weight)) in SIGNALS.iter().zip(&model.signals).enumerate() {
         if (signal.applies)(clause) {
-            fired |= 1 << i;
-            sum += i32::from(signal.weight);
+            out.fired |= 1 << i;
+            out.all += i32::from(weight);
         }
     }
-    (sum, wording, fired)
+    out
 }
 
 /// What raised and lowered the score, in the order of the list.
-pub fn contributions(wording: i32, fired: Fired) -> Vec<Contribution> {
-    let mut out = Vec::with_capacity(fired.count_ones() as usize + 1);
-    let applied = SIGNALS.iter().enumerate().filter(|(i, _)| fired & (1 << i) != 0);
-    out.extend(applied.map(|(_, s)| Contribution { rule: RuleRef(s.rule), weight: s.weight }));
-    if wording != 0 || out.is_empty() {
-        out.push(Contribution {
-            rule: RuleRef(&WORDING),
-            weight: i16::try_from(wording).unwrap_or_default(),
-        });
+pub fn contributions(sum: &Sum) -> Vec<Contribution> {
+    let model = weights::shipped();
+    let mut out = Vec::with_capacity(sum.fired.count_ones() as usize + 2);
+    let contribution = |rule: &'static Rule, steps: i32| Contribution {
+        rule: RuleRef(rule),
+        weight: i16::try_from(hundredths(steps)).unwrap_or_default(),
+    };
+    let applied = SIGNALS.iter().zip(&model.signals).enumerate().filter(|(i, _)| sum.fired & (1 << i) != 0);
+    out.extend(applied.map(|(_, (s, &w))| contribution(s.rule, i32::from(w))));
+    for (rule, steps) in [(&WORDING, sum.words), (&BUILD, sum.build)] {
+        if steps != 0 || out.is_empty() {
+            out.push(contribution(rule, steps));
+        }
     }
     out
 }

@@ -1,7 +1,5 @@
-//! What raises and lowers a check-worthiness: one rule each, with its weight in hundredths of a logit.
-//!
-//! The weights were fitted together, by logistic regression, on 22,501 sentences of debates and 549 of news that people
-//! had judged (ClaimBuster's and NewsSD's training sets), a news sentence counting six times, and rounded.
+//! What raises and lowers a check-worthiness: one rule each. How much is learnt, see [`weights`](super::weights); a signal
+//! added or moved here asks for `make train`, since the file holds their weights in this order.
 
 use super::super::rules::{Rule, aside};
 use super::clause::Clause;
@@ -11,99 +9,99 @@ use crate::lexicon::traits::Traits;
 pub struct Signal {
     /// The rule.
     pub rule: &'static Rule,
-    /// Hundredths of a logit.
-    pub weight: i16,
     /// Whether it applies.
     pub applies: fn(&Clause<'_>) -> bool,
 }
 
 macro_rules! signals {
-    ($($name:ident $id:literal $weight:literal, $says:literal, $about:literal, $fires:literal, $silent:literal, $applies:expr;)+) => {
+    ($($name:ident $id:literal, $says:literal, $about:literal, $fires:literal, $silent:literal, $applies:expr;)+) => {
         $(static $name: Rule = Rule { id: $id, says: $says, doc: aside($about), fires: aside($fires), silent: aside($silent) };)+
         /// Every signal.
-        pub static SIGNALS: &[Signal] = &[$(Signal { rule: &$name, weight: $weight, applies: $applies }),+];
+        pub static SIGNALS: &[Signal] = &[$(Signal { rule: &$name, applies: $applies }),+];
         /// The rules of this file.
         pub static RULES: &[&Rule] = &[$(&$name),+];
     };
 }
 
 signals! {
-    FIGURE "claim-figure" 120, "A figure.", "A figure can be held against a record.",
+    FIGURE "claim-figure", "A figure.", "A figure can be held against a record.",
         "The board repaired 312 boats.", "The board repaired the boats.", |c| c.facts.figures > 0;
-    NUMBER_WORD "claim-number-word" 17, "A number in words.", "A count in words can be held against a record.",
+    NUMBER_WORD "claim-number-word", "A number in words.", "A count in words can be held against a record.",
         "The board repaired three boats.", "The board repaired the boats.", |c| c.facts.number_words > 0;
-    MAGNITUDE "claim-magnitude" 125, "Thousands, millions or more.", "Large amounts stand in somebody's books.",
+    MAGNITUDE "claim-magnitude", "Thousands, millions or more.", "Large amounts stand in somebody's books.",
         "The board spent a million on boats.", "The board spent a little on boats.", |c| c.has(Traits::MAGNITUDE);
-    PERCENT "claim-percent" 148, "A percentage.", "A percentage has a base and a source.",
+    PERCENT "claim-percent", "A percentage.", "A percentage has a base and a source.",
         "Fares rose by 4 percent.", "Fares rose by 4 notches.", |c| c.facts.percent;
-    MONEY "claim-money" 81, "A sum of money.", "Sums of money stand in somebody's books.",
+    MONEY "claim-money", "A sum of money.", "Sums of money stand in somebody's books.",
         "The board spent $40 on boats.", "The board spent 40 hours on boats.",
         |c| c.facts.money || c.has(Traits::CURRENCY) && c.figured();
-    YEAR "claim-year" 80, "A year.", "A year pins the statement down.",
+    YEAR "claim-year", "A year.", "A year pins the statement down.",
         "The pier was built in 1998.", "The pier was built in stone.", |c| c.facts.years > 0;
-    CALENDAR "claim-day" -16, "A day or a month.", "A date pins the statement down.",
+    CALENDAR "claim-day", "A day or a month.", "A date pins the statement down.",
         "The pier was closed on Monday.", "The pier was closed on purpose.", |c| c.has(Traits::CALENDAR);
-    PERIOD "claim-period" 19, "A length or a point of time.", "A period can be looked up.",
+    PERIOD "claim-period", "A length or a point of time.", "A period can be looked up.",
         "The pier was closed two years ago.", "The pier was closed by two men.", |c| c.has(Traits::PERIOD);
-    COMPARED "claim-comparison" 29, "A comparison.", "More or less than something else: both sides can be looked up.",
+    COMPARED "claim-comparison", "A comparison.", "More or less than something else: both sides can be looked up.",
         "The pier is longer than the quay.", "The pier is behind the quay.", |c| c.has(Traits::COMPARE);
-    SUPERLATIVE "claim-superlative" 43, "A superlative.", "The largest, the most: a list settles it.",
+    SUPERLATIVE "claim-superlative", "A superlative.", "The largest, the most: a list settles it.",
         "It is the largest pier on the coast.", "It is a large pier on the coast.", |c| c.has(Traits::SUPERLATIVE);
-    RECORD "claim-record" 17, "First, last, never or ever.", "One counter-example settles it.",
+    RECORD "claim-record", "First, last, never or ever.", "One counter-example settles it.",
         "It was the first pier on the coast.", "It was a pier on the coast.", |c| c.has(Traits::RECORD);
-    CHANGE "claim-change" 48, "A rise or a fall.", "Two values settle it.",
+    CHANGE "claim-change", "A rise or a fall.", "Two values settle it.",
         "Fares have increased on the coast.", "Fares have to be paid on the coast.", |c| c.has(Traits::CHANGE);
-    SHARE "claim-share" 66, "A share, a rate or a total.", "A count of the whole settles it.",
+    SHARE "claim-share", "A share, a rate or a total.", "A count of the whole settles it.",
         "A majority of the boats were repaired.", "The boats were repaired.", |c| c.has(Traits::SHARE);
-    CAUSE "claim-cause" 26, "A cause.", "One thing is said to make another.",
+    CAUSE "claim-cause", "A cause.", "One thing is said to make another.",
         "The fall of the pier was caused by the storm.", "The pier was seen in the storm.", |c| c.has(Traits::CAUSE);
-    LAW "claim-law" 34, "A law, a rule or a court.", "Laws and rulings can be read.",
+    LAW "claim-law", "A law, a rule or a court.", "Laws and rulings can be read.",
         "The law bans boats on the pier.", "The sign shows boats on the pier.", |c| c.has(Traits::LAW);
-    POSITION "claim-position" 73, "For or against something.", "Votes and positions are on record.",
+    POSITION "claim-position", "For or against something.", "Votes and positions are on record.",
         "Quill voted for the pier.", "Quill walked along the pier.", |c| c.has(Traits::POSITION);
-    EVENT "claim-event" 42, "Something that happened.", "Who did what can be looked up.",
+    EVENT "claim-event", "Something that happened.", "Who did what can be looked up.",
         "The board signed the lease.", "The board has the lease.", |c| c.has(Traits::EVENT);
-    PAST "claim-past" 60, "It tells of the past.", "What is over can be looked up.",
+    PAST "claim-past", "It tells of the past.", "What is over can be looked up.",
         "The board repaired the boats.", "The board has the boats.", |c| c.facts.past > 0;
-    NAMED "claim-named" 40, "It names somebody or something.", "A name says of whom records must speak.",
+    NAMED "claim-named", "It names somebody or something.", "A name says of whom records must speak.",
         "The boats came to Port Merrow.", "The boats came to the port.", |c| c.facts.names > 0;
-    MANY_NAMES "claim-many-names" 31, "It names several.", "Three words with capitals or more.",
+    MANY_NAMES "claim-many-names", "It names several.", "Three words with capitals or more.",
         "The boats came to Port Merrow and Skerrin.", "The boats came to Merrow.", |c| c.facts.names > 2;
-    LONG "claim-long" 19, "It is long.", "A sentence of 18 words or more says more.",
+    LONG "claim-long", "It is long.", "A sentence of 18 words or more says more.",
         "The boats came in from the west late in the evening and were tied up along the quay by the old harbour wall.",
         "The boats came in from the west.", |c| c.facts.length >= 18;
-    SHORT "claim-short" -12, "It is very short.", "Under eight words there is seldom enough to check.",
+    SHORT "claim-short", "It is very short.", "Under eight words there is seldom enough to check.",
         "The boats came in.", "The boats came in from the west late in the evening, with the tide.", |c| c.facts.length < 8;
-    QUESTION "claim-question" -62, "It is a question.", "A question states nothing.",
+    QUESTION "claim-question", "It is a question.", "A question states nothing.",
         "Did the board repair the boats?", "The board repaired the boats.", |c| c.facts.question;
-    FUTURE "claim-future" -71, "It is about the future.", "What is to come can't be checked yet.",
+    FUTURE "claim-future", "It is about the future.", "What is to come can't be checked yet.",
         "The board will repair the boats.", "The board repaired the boats.", |c| c.has(Traits::FUTURE);
-    HEDGED "claim-hedged" -23, "It is hedged.", "A word that weakens it leaves less to check.",
+    HEDGED "claim-hedged", "It is hedged.", "A word that weakens it leaves less to check.",
         "The board may have the boats.", "The board has the boats.", |c| c.has(Traits::HEDGE);
-    BELIEF "claim-belief" -67, "A belief or a feeling.", "What somebody thinks can't be looked up.",
+    BELIEF "claim-belief", "A belief or a feeling.", "What somebody thinks can't be looked up.",
         "I think that the boats are fine.", "The boats are blue.", |c| c.has(Traits::THINK);
-    WISH "claim-wish" -39, "A wish or a request.", "A wish states nothing.",
+    WISH "claim-wish", "A wish or a request.", "A wish states nothing.",
         "I hope that the boats come.", "The boats came.", |c| c.has(Traits::WISH);
-    OUGHT "claim-ought" -90, "What should be.", "What should be can't be looked up.",
+    OUGHT "claim-ought", "What should be.", "What should be can't be looked up.",
         "The board should repair the boats.", "The board repaired the boats.", |c| c.has(Traits::OUGHT);
-    JUDGED "claim-judgement" -53, "A judgement of worth.", "Praise and blame can't be looked up.",
+    JUDGED "claim-judgement", "A judgement of worth.", "Praise and blame can't be looked up.",
         "The boats are great.", "The boats are blue.", |c| c.has(Traits::JUDGE);
-    FIRST_PERSON "claim-first-person" -31, "In the first person.", "Speakers know most about themselves, and others little.",
+    FIRST_PERSON "claim-first-person", "In the first person.", "Speakers know most about themselves, and others little.",
         "We saw the boats.", "They saw the boats.", |c| c.facts.first_person > 0;
-    SECOND_PERSON "claim-second-person" -10, "It speaks to somebody.", "Said to a person rather than about the world.",
+    SECOND_PERSON "claim-second-person", "It speaks to somebody.", "Said to a person rather than about the world.",
         "You saw the boats.", "They saw the boats.", |c| c.facts.second_person > 0;
-    NEGATED "claim-negated" -9, "A denial.", "It says that something is not so.",
+    NEGATED "claim-negated", "A denial.", "It says that something is not so.",
         "The board did not repair the boats.", "The board did repair the boats.", |c| c.has(Traits::NEGATION);
-    MARKS "claim-marks" 12, "Words in quotation marks.", "Somebody else's words stand in it.",
+    ATTRIBUTED "claim-attributed", "It says who says so.", "Whoever is named as saying it can be asked, and held to it.",
+        "The board said that the boats are blue.", "The boats of the board are blue.", |c| c.facts.attributed;
+    MARKS "claim-marks", "Words in quotation marks.", "Somebody else's words stand in it.",
         "The board called the boats \u{201c}fine and dry\u{201d}.", "The board called the boats fine and dry.", |c| c.facts.marks;
-    BODY "claim-body" 22, "It speaks of a body.", "Bodies keep records.",
+    BODY "claim-body", "It speaks of a body.", "Bodies keep records.",
         "The ministry has the boats.", "The man has the boats.", |c| c.has(Traits::BODY.with(Traits::NAMED_BODY));
-    PERSON "claim-person" 26, "It speaks of somebody by function.", "People in office leave records.",
+    PERSON "claim-person", "It speaks of somebody by function.", "People in office leave records.",
         "The minister has the boats.", "The port has the boats.", |c| c.has(Traits::TITLE);
-    DOCUMENT "claim-document" 27, "It speaks of a paper.", "A paper can be read.",
+    DOCUMENT "claim-document", "It speaks of a paper.", "A paper can be read.",
         "The report has pictures of boats.", "The wall has pictures of boats.", |c| c.has(Traits::DOCUMENT);
-    PLACE "claim-place" 7, "It names a country or a city.", "A place narrows the search.",
+    PLACE "claim-place", "It names a country or a city.", "A place narrows the search.",
         "The boats are built in Norway.", "The boats are built in the yard.", |c| c.has(Traits::PLACE.with(Traits::DEMONYM));
-    QUANTITY "claim-quantity" 19, "How many.", "A rough count.",
+    QUANTITY "claim-quantity", "How many.", "A rough count.",
         "Many boats were blue.", "The boats were blue.", |c| c.has(Traits::QUANTITY);
 }

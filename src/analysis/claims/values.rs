@@ -3,6 +3,7 @@
 use super::super::types::{ClaimType, Missing, Value, ValueKind};
 use super::clause::{Clause, is_year, number_of};
 use crate::lexicon::traits::Traits;
+use crate::text::Span;
 use crate::text::tokens::Kind;
 
 /// The values of a clause, in text order, disjoint.
@@ -21,9 +22,11 @@ pub fn values(clause: &Clause<'_>) -> Vec<Value> {
     if out.iter().all(timeless) {
         return out;
     }
-    let period = period(clause);
+    let (period, place) = (period(clause), place(clause));
     for value in out.iter_mut().filter(|v| !timeless(v)) {
         value.period.clone_from(&period);
+        value.place.clone_from(&place);
+        value.base = base(clause, value.span);
     }
     out
 }
@@ -180,16 +183,51 @@ fn scaled(number: &str, zeros: usize) -> String {
     if digits.is_empty() || digits.starts_with('.') { format!("0{digits}") } else { digits.into() }
 }
 
-/// The year or the day that the clause names.
+/// The country or the city that the clause names behind "in" or "at".
+fn place(clause: &Clause<'_>) -> Option<String> {
+    let words = &clause.words;
+    let at = (clause.from + 1..clause.to).find(|&at| {
+        words.is_capital(at)
+            && words.traits(at).any(Traits::PLACE)
+            && ["in", "at", "across", "of", "from"].iter().any(|w| words.is(at - 1, w))
+    })?;
+    let to = (at..clause.to).take_while(|&i| words.is_capital(i)).last()? + 1;
+    Some(words.hull(at, to).of(words.text).into())
+}
+
+/// What the value behind which it stands is compared with: the words behind "than", "from", "since" or "compared with".
+fn base(clause: &Clause<'_>, value: Span) -> Option<String> {
+    /// How far behind the value it may start, and how long it may be, in tokens.
+    const REACH: usize = 8;
+    let words = &clause.words;
+    let all = words.tokens.get(..clause.to)?;
+    let behind = all.partition_point(|t| t.span.start < value.end);
+    let stop = |at: usize| all.get(at).is_none_or(|t| t.kind == Kind::Punct);
+    let one = |at: usize| ["than", "from", "since", "against"].iter().any(|w| words.is(at, w));
+    let compared =
+        |at: usize| words.is(at, "compared") && (words.is(at + 1, "with") || words.is(at + 1, "to"));
+    let at = (behind..behind + REACH).find(|&at| at < clause.to && (one(at) || compared(at)))?;
+    let from = at + 1 + usize::from(compared(at));
+    let to =
+        (from..from + REACH).take_while(|&i| i < clause.to && !stop(i) && !(i > from && one(i))).last()? + 1;
+    Some(words.hull(from, to).of(words.text).split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// The year or the day that the clause names, or "last year" and its like.
 fn period(clause: &Clause<'_>) -> Option<String> {
     let words = &clause.words;
     let word = |at: usize| words.tokens.get(at).map_or("", |t| t.span.of(words.text));
     if let Some(at) = (clause.from..clause.to).find(|&at| is_year(word(at)) && !counted(clause, at)) {
         return Some(word(at).into());
     }
-    (clause.from..clause.to)
-        .find(|&at| words.traits(at).any(Traits::CALENDAR) && words.is_capital(at))
-        .map(|at| word(at).into())
+    let day =
+        (clause.from..clause.to).find(|&at| words.traits(at).any(Traits::CALENDAR) && words.is_capital(at));
+    if let Some(at) = day {
+        return Some(word(at).into());
+    }
+    let told = |at: usize| ["last", "this", "next", "past"].iter().any(|w| words.is(at, w));
+    let at = (clause.from + 1..clause.to).find(|&at| words.traits(at).any(Traits::PERIOD) && told(at - 1))?;
+    Some(words.hull(at - 1, at + 1).of(words.text).into())
 }
 
 /// What the clause leaves out for a check.

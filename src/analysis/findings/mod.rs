@@ -86,9 +86,9 @@ pub fn read(paragraph: &Paragraph<'_>, traits: &[Traits]) -> Figures {
     out
 }
 
-/// The document stage: the findings of the whole text, in its order.
-pub fn join(text: &str, all: Vec<Figures>, claims: &[Claim]) -> Vec<Finding> {
-    let mut out = Vec::new();
+/// The document stage: the findings of the whole text, those of repeated claims among them, in its order.
+pub fn join(text: &str, all: Vec<Figures>, repeated: Vec<Finding>, claims: &[Claim]) -> Vec<Finding> {
+    let mut out = repeated;
     let (mut conversions, mut malformed, mut head, mut body) =
         (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for figures in all {

@@ -85,7 +85,7 @@ fn broken(text: &str) -> Option<bool> {
         return None;
     }
     // Short groups throughout are a list: "1,2,3".
-    let list = groups.len() > 2 && groups.iter().filter(|g| **g != 3).count() > 1;
+    let list = rest.iter().filter(|g| **g != 3).count() > 1;
     let decimal = groups.len() == 2 && *last <= 2 && *first <= 3;
     (!list && (*first <= 3 || inner.is_empty() && *last == 3)).then_some(decimal && part.is_empty())
 }

@@ -69,7 +69,8 @@ pub(crate) fn annotate(job: &Job, run: &Run) -> Done {
         build::document(&text, &analysis::analyze(&text, options), id, Vec::new())
     };
     if models.is_some() {
-        document.models = [(model::NAME.to_owned(), model::digest().to_owned())].into();
+        let quotes = (model::NAME.to_owned(), model::digest().to_owned());
+        document.models = document.models.iter().cloned().chain([quotes]).collect();
     }
     let json = json::write(&document, run.pretty);
     match &job.output {

@@ -1,10 +1,12 @@
 //! Learns the weights in `models/` from the annotated sets in `../shared/eval`. The same sets give the same weights.
 //!
 //!     train [--eval DIR] [--out FILE] [--all]
+//!     train --claims [--eval DIR] [--out FILE]
 //!
 //! Without `--all`, one document in ten is held out of the training, to choose settings by and to calibrate.
 #![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a command of ours on files of ours")]
 
+mod claims;
 mod data;
 mod gold;
 mod judge;
@@ -39,6 +41,16 @@ fn main() -> Result<(), String> {
     let value = |name: &str| args.iter().position(|a| a == name).and_then(|i| args.get(i + 1)).cloned();
     let number = |name: &str, or: f32| value(name).map_or(or, |v| v.parse().unwrap());
     let eval = PathBuf::from(value("--eval").unwrap_or("../shared/eval".into()));
+    if args.iter().any(|a| a == "--claims") {
+        let out = PathBuf::from(value("--out").unwrap_or("models/claims-en.bin".into()));
+        let settings = claims::Settings {
+            news: f64::from(number("--news", 8.0)),
+            data: f64::from(number("--data", 0.06)),
+            signals: f64::from(number("--signals", 3.0)),
+            prune: f64::from(number("--prune", 0.06)),
+        };
+        return claims::train(&eval, &out, &settings);
+    }
     let out = PathBuf::from(value("--out").unwrap_or("models/quotes-en.bin".into()));
     let all = args.iter().any(|a| a == "--all");
     if let Some(file) = value("--predict") {

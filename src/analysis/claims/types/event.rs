@@ -17,6 +17,13 @@ pub static DETECTOR: Detector = Detector {
 fn detect(c: &Clause<'_>) -> bool {
     (c.has(Traits::EVENT) || c.facts.past > 0)
         && (c.facts.names > 0
-            || c.has(Traits::BODY.with(Traits::TITLE).with(Traits::PLACE))
+            || c.has(
+                Traits::BODY
+                    .with(Traits::TITLE)
+                    .with(Traits::PLACE)
+                    .with(Traits::OUTLET)
+                    .with(Traits::NAMED_BODY)
+                    .with(Traits::FIRM),
+            )
             || c.facts.figures + c.facts.years > 0)
 }

@@ -16,4 +16,5 @@ pub static DETECTOR: Detector = Detector {
 
 fn detect(c: &Clause<'_>) -> bool {
     c.has(Traits::RECORD)
+        || c.holds("history") && (c.has(Traits::SUPERLATIVE) || c.holds("worst") || c.holds("best"))
 }
