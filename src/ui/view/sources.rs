@@ -164,6 +164,12 @@ fn said_by(reading: &Reading, voice: &Voice, hands: &Hands) -> Html {
     }
 }
 
+/// What would check a claim, behind it; some say so in a sentence with its end.
+fn check(with: &str) -> String {
+    let end = if with.ends_with(['.', '?', '!']) { "" } else { "." };
+    if with.is_empty() { String::new() } else { format!(". Check in {with}{end}") }
+}
+
 /// Behind the article on paper: the claims to check and who says each quote.
 pub(super) fn paper(reading: &Reading) -> Html {
     let counts = reading.counts;
@@ -181,7 +187,7 @@ pub(super) fn paper(reading: &Reading) -> Html {
                 <h2>{ "Claims to check" }</h2>
                 <ul>
                     { for claims.iter().filter_map(|&id| reading.mark(id)).filter_map(|mark| Some((mark, mark.claim()?))).map(|(mark, claim)| html! {
-                        <li><b>{ place(mark.id) }</b>{ reading.words(mark).to_owned() }{ " \u{2014} " }{ describe::asserted_by(reading, claim) }{ if claim.check_with.is_empty() { String::new() } else { format!(". Check in {}.", claim.check_with) } }</li>
+                        <li><b>{ place(mark.id) }</b>{ reading.words(mark).to_owned() }{ " \u{2014} " }{ describe::asserted_by(reading, claim) }{ check(&claim.check_with) }</li>
                     }) }
                 </ul>
             }
