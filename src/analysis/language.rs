@@ -1,6 +1,6 @@
 //! Which language a text is in: by its script, and in Latin script by the small words that every sentence holds.
 
-use crate::text::tokens::{hash, hash_ascii};
+use crate::text::tokens::{hash_ascii, letters};
 use std::sync::LazyLock;
 
 /// ISO 639-1 code, or "und" where there is too little text to tell.
@@ -19,6 +19,9 @@ const SAMPLE: usize = 4096;
 
 /// After how many words it is looked whether more are needed.
 const CLEAR: u32 = 30;
+
+/// The longest of the small words below, in bytes.
+const LONGEST: usize = 8;
 
 /// The least small words that make a text another language than English, and how many of its words they are at least.
 const ENOUGH: (u32, u32) = (4, 12);
@@ -144,31 +147,29 @@ struct Count {
 impl Count {
     /// Counts the words of `part`, until it is clear that they are English.
     fn add(&mut self, part: &str) -> bool {
+        let bytes = part.as_bytes();
         let mut at = 0;
-        while let Some(&b) = part.as_bytes().get(at) {
-            let rest = part.get(at..).unwrap_or_default();
-            let ascii = rest.bytes().position(|b| !b.is_ascii_alphabetic()).unwrap_or(rest.len());
-            let plain = rest.as_bytes().get(ascii).is_none_or(u8::is_ascii);
-            let length =
-                if plain { ascii } else { rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len()) };
-            if length == 0 {
-                at += if b.is_ascii() { 1 } else { rest.chars().next().map_or(1, char::len_utf8) };
+        while at < bytes.len() {
+            let (ascii, hash) = letters(bytes, at);
+            let plain = bytes.get(ascii).is_none_or(u8::is_ascii);
+            let end = if plain { ascii } else { at + alphabetic(part.get(at..).unwrap_or_default()) };
+            if end == at {
+                at += part.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
                 continue;
             }
-            at += length;
             self.words += 1;
             if self.words.is_multiple_of(CLEAR) && self.is_clear() {
                 return true;
             }
-            let word = rest.get(..length).unwrap_or_default();
-            if length == ascii {
-                self.latin += length as u32;
-                if length <= 8 {
-                    self.look(hash(word));
-                }
+            if end != ascii {
+                self.letters(part.get(at..end).unwrap_or_default());
             } else {
-                self.letters(word);
+                self.latin += (end - at) as u32;
+                if end - at <= LONGEST {
+                    self.look(hash);
+                }
             }
+            at = end;
         }
         false
     }
@@ -178,8 +179,10 @@ impl Count {
         let mut slot = hash as usize % SLOTS;
         while let Some(&(found, languages)) = TABLE.get(slot).filter(|entry| entry.1 != 0) {
             if found == hash {
-                for (i, hits) in self.hits.iter_mut().enumerate() {
-                    *hits += u32::from(languages >> i & 1);
+                let mut left = languages;
+                while let Some(hits) = self.hits.get_mut(left.trailing_zeros() as usize) {
+                    *hits += 1;
+                    left &= left - 1;
                 }
                 return;
             }
@@ -229,6 +232,11 @@ impl Count {
         // Words of many languages without their small ones: names, figures, a list.
         if *english >= 2 || *english == 1 && self.words <= 12 { "en" } else { "und" }
     }
+}
+
+/// How many bytes of letters, of any script, open `words`.
+fn alphabetic(words: &str) -> usize {
+    words.find(|c: char| !c.is_alphabetic()).unwrap_or(words.len())
 }
 
 /// The script of a letter, as an index into [`SCRIPTS`]; `None` for Latin and what is not told apart here.

@@ -161,6 +161,16 @@ fn run(bytes: &[u8], mut at: usize, mut hash: u32) -> (usize, u32, u64) {
     (at, hash, count)
 }
 
+/// The end of the ASCII letters from `at` on, and the [`hash`] of the word that they are.
+pub fn letters(bytes: &[u8], mut at: usize) -> (usize, u32) {
+    let mut hash = FNV;
+    while let Some(b) = bytes.get(at).filter(|b| b.is_ascii_alphabetic()) {
+        hash = mix(hash, b | 0x20);
+        at += 1;
+    }
+    (at, hash)
+}
+
 /// Hash and case of a word, gathered while it is read.
 #[derive(Clone, Copy)]
 struct Look {
