@@ -3,7 +3,6 @@
 #[cfg(target_arch = "wasm32")]
 fn main() {
     attest::browser::listening::listen(attest::browser::protocol::mark);
-    attest::browser::protocol::warm_up();
 }
 
 #[cfg(not(target_arch = "wasm32"))]

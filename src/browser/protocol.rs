@@ -146,21 +146,6 @@ pub fn mark(message: &[u8], send: &mut dyn FnMut(Vec<u8>)) -> Result<(), Unreada
     deliver(Header { kind: Kind::Complete, ..header }, &without_text(request.text, &found), send)
 }
 
-/// Marks a text of no one's. The browser compiles a function of wasm when it is first called, most of 50 ms in all for the
-/// engine's; so the worker calls them before somebody waits for marks.
-pub fn warm_up() {
-    let request = Request { text: WARMING, visible: Span::default() };
-    let header = Header { job: 0, generation: 0, kind: Kind::Analyze };
-    let _ = encode(header, &request).and_then(|message| mark(&message, &mut |_| ()));
-}
-
-/// Something of most that the engine reads: a head, a date, quotations, cues, names, pronouns, claims, figures.
-const WARMING: &str = "Ferry fares rise\n\nBy Ada Brook\n\nLOWTHER, May 4 (Wire) -- Fares rose by 12% to 4 crowns in 2025, the \
-    harbour office said on Monday.\n\n\u{201c}We have waited for three winters,\u{201d} Mayor Mara Quill, 51, told \
-    reporters. \u{201c}Nobody asked us.\u{201d} She said it \u{201c}could close\u{201d} because half of the 300 berths were \
-    empty.\n\nAccording to a report, the office lost more than $2 million, the largest sum since 1990. Critics denied \
-    that, and a spokesman for Quill declined to comment.\n";
-
 /// Sends a document; `header` is that of its last slice.
 fn deliver(header: Header, document: &Document, send: &mut dyn FnMut(Vec<u8>)) -> Result<(), Unreadable> {
     let mut result = Ok(());
@@ -271,17 +256,6 @@ mod tests {
         assert!(slices.len() > 1 && slices.iter().all(|(head, _)| *head == header(Kind::Slice)));
         assert_eq!(last.0, header(Kind::Complete));
         assert!(whole(&answers).marks.len() >= 4_000);
-    }
-
-    #[test]
-    fn the_engine_warms_up_on_every_kind_of_mark() {
-        let answers = answers(mark, Kind::Analyze, &Request { text: WARMING, visible: Span::default() });
-        let document = whole(&answers);
-        let count = |which: fn(&crate::annotation::document::Mark) -> bool| {
-            document.marks.iter().filter(|m| which(m)).count()
-        };
-        assert!(count(|m| m.quote().is_some()) > 3 && count(|m| m.claim().is_some()) > 1);
-        warm_up();
     }
 
     #[test]

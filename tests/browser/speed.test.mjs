@@ -14,8 +14,8 @@ import { longArticle } from "./texts.mjs";
 const TRIES = 4;
 /** A task of the page's thread may take this long, in milliseconds, whatever is pasted up to 10 MB. */
 const LONGEST_TASK = 200;
-/** speed.md's floors are for an idle machine; the tests share theirs. */
-const HEADROOM = 3;
+/** speed.md's floors are for an idle machine with a display; the tests share theirs and draw in software. */
+const HEADROOM = 6;
 
 const here = suite();
 
@@ -111,12 +111,17 @@ async function check(what, once, most) {
 /** A page of its own, a paste, its times. */
 function paste(bytes, most) {
   const text = longArticle(bytes);
-  const once = async () => {
+  const alone = async (run) => {
     const { page, context } = await here.open();
-    await page.waitForTimeout(600);
-    const times = await traced(() => measure(page, text));
+    await page.waitForTimeout(1_000);
+    const times = await run(page);
     await context.close();
     return times;
+  };
+  // Tracing slows everything down, but not the processor time of a task.
+  const once = async () => {
+    const { longest } = await alone((page) => traced(() => measure(page, text)));
+    return { ...(await alone((page) => measure(page, text))), longest };
   };
   return check(`${bytes / 1000} KB`, once, most);
 }
@@ -141,7 +146,7 @@ async function opened(path) {
   return times;
 }
 
-test("ready to paste within 500 ms from a cold cache", () => {
+test("ready to paste from a cold cache: the floor of 500 ms, with headroom", () => {
   const once = async () => {
     const { page, context } = await here.open();
     const ready = await page.evaluate(() => performance.getEntriesByName("attest-ready")[0].startTime);
@@ -151,12 +156,12 @@ test("ready to paste within 500 ms from a cold cache", () => {
   return check("start", once, { ready: 500 * HEADROOM });
 });
 
-test("a paste of 3 KB: its marks within 30 ms", () => paste(3_000, { marks: 30 * HEADROOM, longest: LONGEST_TASK }));
+test("a paste of 3 KB: its marks at the floor of 30 ms, with headroom; no task over 200 ms", () => paste(3_000, { marks: 30 * HEADROOM, longest: LONGEST_TASK }));
 
-test("a paste of 300 KB: the text within 200 ms, its first marks within 150 ms, no task over 200 ms", () =>
+test("a paste of 300 KB: the text within 200 ms, its first marks at the floor of 150 ms, with headroom; no task over 200 ms", () =>
   paste(300_000, { text: 200, marks: 150 * HEADROOM, longest: LONGEST_TASK }));
 
-test("a paste of 3 MB: the text within 350 ms, its first marks within 400 ms, no task over 200 ms", () =>
+test("a paste of 3 MB: the text within 350 ms, its first marks at the floor of 400 ms, with headroom; no task over 200 ms", () =>
   paste(3_000_000, { text: 350, marks: 400 * HEADROOM, longest: LONGEST_TASK }));
 
 test("a paste of 10 MB: the text within 1 s, no task over 200 ms", () =>
