@@ -2,7 +2,7 @@
 //! which other work on the machine hardly changes.
 //!
 //! `cargo bench --bench engine -- TEXTS SECONDS` reads JSON lines with a `text`, measures for about
-//! SECONDS each, and prints a line of JSON for each size: the articles as they are, and articles joined
+//! SECONDS each, and prints a line of JSON for each size: the articles as they are (with the models and without), and articles joined
 //! to 3 KB, 30 KB, 300 KB and 3 MB. `make bench` makes the texts and shows the lines beside the browser's.
 #![expect(clippy::print_stdout, reason = "a benchmark's output")]
 
@@ -42,9 +42,10 @@ fn text_of(line: &str) -> Option<String> {
 }
 
 fn measure_all(texts: &[String], time: Duration) {
-    measure("articles", texts, time);
+    measure("articles", texts, Options::default(), time);
+    measure("articles, rules alone", texts, Options { models: None, ..Options::default() }, time);
     for (name, size) in [("3 KB", 3_000), ("30 KB", 30_000), ("300 KB", 300_000), ("3 MB", 3_000_000)] {
-        measure(name, &[joined(texts, size)], time);
+        measure(name, &[joined(texts, size)], Options::default(), time);
     }
 }
 
@@ -67,12 +68,12 @@ fn joined(texts: &[String], size: usize) -> String {
 }
 
 /// Once to warm up, then until the time is over; the median counts, since other work on the machine only adds.
-fn measure(name: &str, texts: &[String], time: Duration) {
+fn measure(name: &str, texts: &[String], options: Options, time: Duration) {
     let bytes: usize = texts.iter().map(String::len).sum();
     let run = || {
         let start = ThreadTime::now();
         for text in texts {
-            black_box(analyze(black_box(text), Options::default()));
+            black_box(analyze(black_box(text), options));
         }
         start.elapsed()
     };

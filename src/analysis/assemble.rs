@@ -7,6 +7,7 @@ use super::claims::same::{self, Said};
 use super::entities::{self, Resolved};
 use super::findings;
 use super::found::Found;
+use super::model;
 use super::structure::Page;
 use super::types::{Analysis, Claim, Quote};
 use super::{Options, rules::Rule};
@@ -44,6 +45,7 @@ pub fn assemble(text: &str, language: &str, page: Page, mut found: Vec<Found>, o
         quotes,
         claims,
         findings,
+        models: options.models.map(|_| (model::NAME.into(), model::DIGEST.into())).into_iter().collect(),
     }
 }
 

@@ -34,13 +34,13 @@ use types::PartKind;
 pub struct Options {
     /// The least check-worthiness at which a claim is marked, in hundredths; 50 by default.
     pub min_check_worthiness: u8,
-    /// The learned models that decide with the rules; without them the rules stand alone.
+    /// The learned models that decide with the rules, which is the default; without them the rules stand alone.
     pub models: Option<&'static Models>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { min_check_worthiness: 50, models: None }
+        Self { min_check_worthiness: 50, models: model::shipped() }
     }
 }
 
@@ -67,9 +67,6 @@ pub fn analyze_part(text: &str, visible: Span, options: Options) -> Analysis {
     assemble::assemble(text, language, page, found, options)
 }
 
-/// The worker carries no models yet: a constant leaves their code out of its download.
-const CARRIES_MODELS: bool = !cfg!(target_family = "wasm");
-
 /// The paragraph stage. Of a text that is not English only the quotation marks are read.
 fn stage(
     text: &str,
@@ -85,7 +82,7 @@ fn stage(
     }
     let mut paragraph = Paragraph::with(scratch, text, block.span, block.part);
     paragraph.speaker = block.speaker;
-    attribution::read(&paragraph, english, options.models.filter(|_| CARRIES_MODELS), &mut found);
+    attribution::read(&paragraph, english, options.models, &mut found);
     if english {
         let traits = names::traits(&paragraph);
         found.names = names::names(&paragraph, &traits);

@@ -29,6 +29,8 @@ pub struct Analysis {
     pub claims: Vec<Claim>,
     /// Figures that can't be, and other contradictions.
     pub findings: Vec<Finding>,
+    /// The learned models that helped: name and SHA-256 in hex of each.
+    pub models: Vec<(String, String)>,
 }
 
 /// Declares an enum of the JSON's words: the variants with the word that stands for each.

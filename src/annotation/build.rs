@@ -56,7 +56,8 @@ pub fn unsigned(text: &str, analysis: &Analysis) -> Document {
 /// The weights that helped to make the marks, with their digests.
 fn models(analysis: &Analysis) -> Rc<[(String, String)]> {
     let claims = (weights::NAME.to_owned(), weights::digest().to_owned());
-    Some(claims).filter(|_| !analysis.claims.is_empty()).into_iter().collect()
+    let claims = Some(claims).filter(|_| !analysis.claims.is_empty());
+    claims.into_iter().chain(analysis.models.iter().cloned()).collect()
 }
 
 /// A text of which nothing is known yet, not even its title; unsigned.
@@ -94,8 +95,13 @@ pub fn sign(document: &mut Document) {
 
 /// The digest of the text's UTF-8, in lower-case hex.
 pub fn sha256(text: &str) -> String {
+    hex_digest(text.as_bytes())
+}
+
+/// The SHA-256 of `bytes`, in lower-case hex.
+pub fn hex_digest(bytes: &[u8]) -> String {
     let mut out = String::with_capacity(64);
-    for byte in Sha256::digest(text.as_bytes()) {
+    for byte in Sha256::digest(bytes) {
         for digit in [byte >> 4, byte & 15] {
             out.push(char::from_digit(u32::from(digit), 16).unwrap_or_default());
         }

@@ -13,6 +13,7 @@ pub mod outlets;
 pub mod people;
 pub mod places;
 pub mod senses;
+pub mod slots;
 pub mod stems;
 pub mod titles;
 pub mod traits;

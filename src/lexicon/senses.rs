@@ -1,6 +1,7 @@
 //! Words by what they do in a report, for the learned models: a model that knows "said" and "stressed" to be of one kind
 //! carries over to a verb that it has seldom seen.
 
+use super::slots::Slots;
 use super::stems::stem;
 use std::sync::LazyLock;
 
@@ -74,18 +75,14 @@ const SENSES: &[(Sense, &str)] = &[
 
 /// The sense of a stem ([`stem`] of a word).
 pub fn sense(stem: u32) -> Sense {
-    TABLE.binary_search_by_key(&stem, |&(s, _)| s).map_or(Sense::None, |i| TABLE[i].1)
+    TABLE.get(stem).unwrap_or(Sense::None)
 }
 
-/// Stems with their sense, sorted; where a stem stands in two lists the first holds.
-static TABLE: LazyLock<Vec<(u32, Sense)>> = LazyLock::new(|| {
-    let mut table: Vec<_> = SENSES
-        .iter()
-        .flat_map(|&(sense, words)| words.split_whitespace().map(move |w| (stem(w), sense)))
-        .collect();
-    table.sort_by_key(|&(stem, sense)| (stem, sense));
-    table.dedup_by_key(|&mut (stem, _)| stem);
-    table
+/// Stems with their sense; where a stem stands in two lists the first holds.
+static TABLE: LazyLock<Slots<Sense>> = LazyLock::new(|| {
+    let stems =
+        |&(sense, words): &(Sense, &'static str)| words.split_whitespace().map(move |w| (stem(w), sense));
+    Slots::new(&SENSES.iter().flat_map(stems).collect::<Vec<_>>())
 });
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Stems: one key for the inflected forms of a word, cheap and good enough to share counts by. No lemma for people.
 
+use super::slots::Slots;
 use crate::text::tokens::hash;
 use std::sync::LazyLock;
 
@@ -16,27 +17,29 @@ const IRREGULAR: &str = "said say told tell wrote write written write thought th
 
 /// The key of `word`'s stem: equal for "argue", "argues", "argued" and "arguing".
 pub fn stem(word: &str) -> u32 {
-    let key = hash(word);
-    if let Ok(i) = TABLE.binary_search_by_key(&key, |&(form, _)| form) {
-        return TABLE[i].1;
-    }
-    regular(word, key)
+    stem_of(word, hash(word))
 }
 
-static TABLE: LazyLock<Vec<(u32, u32)>> = LazyLock::new(|| {
+/// The same, where the [`hash`] of `word` is known.
+pub fn stem_of(word: &str, key: u32) -> u32 {
+    TABLE.get(key).unwrap_or_else(|| regular(word, key))
+}
+
+static TABLE: LazyLock<Slots<u32>> = LazyLock::new(|| {
     let words: Vec<_> = IRREGULAR.split_whitespace().collect();
-    let mut table: Vec<_> =
-        words.chunks_exact(2).map(|pair| (hash(pair[0]), regular(pair[1], hash(pair[1])))).collect();
-    table.sort_unstable();
-    table.dedup_by_key(|pair| pair.0);
-    table
+    let lemma = |pair: &[&str]| Some((hash(pair.first()?), regular(pair.get(1)?, hash(pair.get(1)?))));
+    Slots::new(&words.chunks_exact(2).filter_map(lemma).collect::<Vec<_>>())
 });
 
 /// The longest word whose suffix is cut; longer ones keep their own key.
 const LONGEST: usize = 24;
 
 fn regular(word: &str, key: u32) -> u32 {
-    if word.len() > LONGEST || !word.bytes().all(|b| b.is_ascii_alphabetic()) {
+    let last = word.bytes().next_back().unwrap_or_default() | 0x20;
+    if !matches!(last, b's' | b'd' | b'g' | b'e') || word.len() > LONGEST {
+        return key;
+    }
+    if !word.bytes().all(|b| b.is_ascii_alphabetic()) {
         return key;
     }
     let mut lower = [0; LONGEST];
@@ -47,7 +50,8 @@ fn regular(word: &str, key: u32) -> u32 {
     if y {
         lower[length] = b'y';
     }
-    std::str::from_utf8(&lower[..length + usize::from(y)]).map_or(key, hash)
+    let stem = &lower[..length + usize::from(y)];
+    if stem.len() == word.len() && !y { key } else { std::str::from_utf8(stem).map_or(key, hash) }
 }
 
 /// How much of the word its stem is, and whether a "y" follows.

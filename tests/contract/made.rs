@@ -124,7 +124,17 @@ impl Maker {
         let findings = (0..self.roll(3)).map(|_| self.finding(count)).collect();
         let structure = self.structure();
         let title = self.any_span().filter(|_| self.roll(2) == 0);
-        Analysis { language: "en".into(), title, structure, entities, sources, quotes, claims, findings }
+        Analysis {
+            language: "en".into(),
+            title,
+            structure,
+            entities,
+            sources,
+            quotes,
+            claims,
+            findings,
+            models: Vec::new(),
+        }
     }
 
     fn structure(&mut self) -> Vec<Part> {

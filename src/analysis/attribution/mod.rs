@@ -47,7 +47,7 @@ pub fn read(paragraph: &Paragraph<'_>, english: bool, models: Option<&Models>, f
     let items = match &view {
         _ if !english => Vec::new(),
         Some((models, view)) => learned::settle(&row, models, view),
-        None => settle::settle(&row),
+        None => settle::settle(&row, settle::readings(&row)),
     };
     let mut claimed = vec![false; paragraph.quotations.len()];
     for item in &items {

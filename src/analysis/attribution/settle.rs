@@ -33,10 +33,16 @@ pub(super) struct Item {
 /// Who told the article that somebody said it, and the words that say so.
 pub(super) type Via = (Range<usize>, Range<usize>);
 
+/// A cue of the lexicon and what it reports.
+pub(super) type Read = (CueAt, Reading);
+
+/// What each cue of a row reports, in order.
+pub(super) fn readings(row: &Row<'_, '_>) -> Vec<Read> {
+    cue::candidates(row).into_iter().filter_map(|at| spans::read(row, &at).map(|r| (at, r))).collect()
+}
+
 /// The reports of a row, by the start of their first words.
-pub(super) fn settle(row: &Row<'_, '_>) -> Vec<Item> {
-    let mut read: Vec<(CueAt, Reading)> =
-        cue::candidates(row).into_iter().filter_map(|at| spans::read(row, &at).map(|r| (at, r))).collect();
+pub(super) fn settle(row: &Row<'_, '_>, mut read: Vec<Read>) -> Vec<Item> {
     let second_hand = second_hand(row, &mut read);
     let kept = outermost(&read);
     let mut items: Vec<Item> = Vec::new();

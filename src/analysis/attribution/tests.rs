@@ -164,7 +164,8 @@ fn who_declines_is_a_source_without_words() {
 #[test]
 fn each_rule_fires_in_its_example_and_not_in_the_other() {
     let ids = |text: &str| -> Vec<&'static str> {
-        let analysis = crate::analysis::analyze(text, crate::analysis::Options::default());
+        let analysis =
+            crate::analysis::analyze(text, crate::analysis::Options { models: None, ..Default::default() });
         let mut ids: Vec<_> = analysis.quotes.iter().map(|q| q.reason.rule.0.id).collect();
         ids.extend(analysis.quotes.iter().flat_map(|q| &q.attributions).map(|a| a.reason.rule.0.id));
         for paragraph in text.split("\n\n") {

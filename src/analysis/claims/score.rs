@@ -64,7 +64,7 @@ pub fn sum(clause: &Clause<'_>) -> Sum {
     let model = weights::shipped();
     let mut out = Sum::default();
     weights::features(clause, |bucket, group| {
-        let weight = i32::from(model.hashed.weights.get(bucket as usize).copied().unwrap_or_default());
+        let weight = i32::from(model.hashed.row(bucket)[0]);
         match group {
             Group::Words => out.words += weight,
             Group::Build => out.build += weight,

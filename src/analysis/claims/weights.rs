@@ -35,7 +35,7 @@ pub fn digest() -> &'static str {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Weights {
     /// Words and build.
-    pub hashed: Linear,
+    pub hashed: Linear<1>,
     /// A weight for each of [`SIGNALS`], see [`PER_LOGIT`].
     pub signals: Vec<i8>,
     /// What every clause starts from, so that the threshold of marking is at 0.

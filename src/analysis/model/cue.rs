@@ -9,6 +9,8 @@ use crate::text::tokens::hash_ascii;
 
 /// Labels of the model: 0 no cue, 1 speech, 2 other.
 pub const LABELS: usize = 3;
+/// The same, padded.
+pub const WIDTH: usize = 4;
 
 const EDGE: u32 = hash_ascii("\u{1}edge");
 const THAT: u32 = hash_ascii("that");
@@ -62,7 +64,7 @@ impl Context<'_, '_, '_> {
 }
 
 /// The features of the node at `at`.
-pub fn features(view: &View<'_, '_>, sentences: &[Sentence], at: usize, out: &mut Features<'_>) {
+pub fn features(view: &View<'_, '_>, sentences: &[Sentence], at: usize, out: &mut Features) {
     let Some(&word) = view.get(at) else { return };
     let c = Context { view, at, word };
     let quotation = sentences.get(word.sentence as usize).map_or(0, |s| s.quotation);
@@ -87,7 +89,7 @@ pub fn features(view: &View<'_, '_>, sentences: &[Sentence], at: usize, out: &mu
     }
 }
 
-fn words(c: &Context<'_, '_, '_>, out: &mut Features<'_>) {
+fn words(c: &Context<'_, '_, '_>, out: &mut Features) {
     let (stem, sense) = (c.word.stem, c.word.sense as u32);
     out.one(0, 0);
     out.one(1, c.word.word);
@@ -106,7 +108,7 @@ fn words(c: &Context<'_, '_, '_>, out: &mut Features<'_>) {
     }
 }
 
-fn tags(c: &Context<'_, '_, '_>, out: &mut Features<'_>) {
+fn tags(c: &Context<'_, '_, '_>, out: &mut Features) {
     let (stem, sense, tag) = (c.word.stem, c.word.sense as u32, c.word.tag as u32);
     out.one(20, tag);
     out.two(21, c.tag(-1), tag);
@@ -123,7 +125,7 @@ fn tags(c: &Context<'_, '_, '_>, out: &mut Features<'_>) {
 }
 
 /// The nearest quotation on either side.
-fn quotations(c: &Context<'_, '_, '_>, out: &mut Features<'_>) {
+fn quotations(c: &Context<'_, '_, '_>, out: &mut Features) {
     let left = (1..=5).find_map(|k| c.here(-k).filter(|w| w.form.length > 0).map(|w| (k as u32, w.form)));
     let right = (1..=3).find_map(|k| c.near(k).filter(|w| w.form.length > 0).map(|w| (k as u32, w.form)));
     if left.is_none() && right.is_none() {
@@ -137,7 +139,7 @@ fn quotations(c: &Context<'_, '_, '_>, out: &mut Features<'_>) {
 }
 
 /// The phrase on the left, auxiliaries and adverbs skipped.
-fn subject(c: &Context<'_, '_, '_>, out: &mut Features<'_>) {
+fn subject(c: &Context<'_, '_, '_>, out: &mut Features) {
     let (sense, stem, tag) = (c.word.sense as u32, c.word.stem, c.word.tag as u32);
     let mut k = 1;
     let mut skipped = 0;
@@ -171,7 +173,7 @@ fn subject(c: &Context<'_, '_, '_>, out: &mut Features<'_>) {
 }
 
 /// The phrase on the right, and what follows it.
-fn object(c: &Context<'_, '_, '_>, out: &mut Features<'_>) {
+fn object(c: &Context<'_, '_, '_>, out: &mut Features) {
     let (sense, stem, tag) = (c.word.sense as u32, c.word.stem, c.word.tag as u32);
     let mut k = 1;
     while k < 4 && c.here(k).is_some_and(|w| w.tag == Tag::Rb) {
@@ -194,7 +196,7 @@ fn object(c: &Context<'_, '_, '_>, out: &mut Features<'_>) {
 }
 
 /// "that" ahead, and an earlier cue in the sentence.
-fn clause(c: &Context<'_, '_, '_>, out: &mut Features<'_>) {
+fn clause(c: &Context<'_, '_, '_>, out: &mut Features) {
     let (sense, stem, tag) = (c.word.sense as u32, c.word.stem, c.word.tag as u32);
     if let Some(k) = (1..=6).find(|&k| c.here(k).is_some_and(|w| w.word == THAT)) {
         out.one(64, (k as u32).min(3));

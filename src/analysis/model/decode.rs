@@ -3,30 +3,77 @@
 use super::features::Features;
 use super::linear::{self, Linear, STEP};
 use super::span::{self, Chain, LABELS};
+use super::tagger::Tagger;
 use super::tags::Tag;
 use super::view::View;
 use super::{cue, judge, math, speech};
+use crate::lexicon::slots::Slots;
 use std::ops::Range;
 
 /// The models that read a paragraph.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Models {
     /// Parts of speech.
-    pub tagger: Linear,
+    pub tagger: Tagger,
     /// Is this word a cue.
-    pub cue: Linear,
-    /// Stems that may be a cue, sorted.
-    pub stems: Vec<u32>,
+    pub cue: Linear<{ cue::WIDTH }>,
+    /// Stems that may be a cue.
+    pub stems: Stems,
     /// Where source and content begin and end.
-    pub span: Linear,
-    /// From label to label, in [`STEP`]s.
-    pub steps: [[i16; LABELS]; LABELS],
+    pub span: Linear<{ span::WIDTH }>,
+    /// From label to label.
+    pub steps: Steps,
     /// Is this quotation speech.
-    pub speech: Linear,
+    pub speech: Linear<1>,
     /// Are the words of a cue right.
-    pub judge: Linear,
+    pub judge: Linear<1>,
     /// Is its source right.
-    pub source_judge: Linear,
+    pub source_judge: Linear<1>,
+}
+
+/// Stems that may be a cue.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Stems {
+    sorted: Vec<u32>,
+    slots: Slots<()>,
+}
+
+impl Stems {
+    /// From the keys of the stems.
+    pub fn new(mut keys: Vec<u32>) -> Self {
+        keys.sort_unstable();
+        keys.dedup();
+        let slots = Slots::new(&keys.iter().map(|&key| (key, ())).collect::<Vec<_>>());
+        Self { sorted: keys, slots }
+    }
+}
+
+/// What it costs to go from label to label, as a score in [`STEP`]s and as a factor.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Steps {
+    scores: [[i16; LABELS]; LABELS],
+    /// The same, a row for each label before.
+    ahead: [Row<i16>; LABELS],
+    /// As factors, a row for each label before.
+    factors: [Row<f64>; LABELS],
+    /// As factors, a row for each label behind.
+    behind: [Row<f64>; LABELS],
+}
+
+impl Steps {
+    /// From the scores: of the row of a label to each label behind it.
+    pub fn new(scores: [[i16; LABELS]; LABELS]) -> Self {
+        let mut steps = Self { scores, ..Self::default() };
+        for (before, row) in scores.iter().enumerate() {
+            for (to, &score) in row.iter().enumerate() {
+                let factor = math::exp(f64::from(score) * STEP);
+                steps.ahead[before][to] = score;
+                steps.factors[before][to] = factor;
+                steps.behind[to][before] = factor;
+            }
+        }
+        steps
+    }
 }
 
 /// A cue that the models found, in nodes of the paragraph.
@@ -64,16 +111,19 @@ pub struct Agreement {
 }
 
 /// Below this chance a word is no cue, whatever stands around it.
-pub const LEAST: f64 = 0.15;
+pub const LEAST: f64 = 0.3;
 /// A source that the best spans leave out is taken from this chance on.
 const LEAST_SOURCE: f64 = 0.15;
 
 /// Every cue with a chance of [`LEAST`] or more, with its spans, in text order; not yet judged.
 pub fn cues(models: &Models, view: &View<'_, '_>) -> Vec<Decided> {
     let sentences = cue::sentences(view);
+    let mut buckets = Features::new(models.cue.bits);
     let mut out = Vec::new();
     for at in (0..view.words.len()).filter(|&at| candidate(models, view, at)) {
-        let chance = chance(models, view, &sentences, at);
+        buckets.clear();
+        cue::features(view, &sentences, at, &mut buckets);
+        let chance = softmax(models.cue.score(&buckets));
         if chance.0 + chance.1 >= LEAST
             && let Some(lattice) = Lattice::new(models, view, at)
         {
@@ -83,95 +133,83 @@ pub fn cues(models: &Models, view: &View<'_, '_>) -> Vec<Decided> {
     out
 }
 
-/// The chances that the node is a cue of speech, and another cue.
-pub fn chance(models: &Models, view: &View<'_, '_>, sentences: &[cue::Sentence], at: usize) -> (f64, f64) {
-    let mut buckets = Vec::with_capacity(64);
-    cue::features(view, sentences, at, &mut Features::new(&mut buckets, models.cue.bits));
-    let mut scores = [0; cue::LABELS];
-    models.cue.score(&buckets, &mut scores);
-    softmax(scores)
-}
-
 /// Gives each reading the chances that it is right.
 pub fn judge(models: &Models, view: &View<'_, '_>, found: &mut [Decided]) {
-    let mut buckets = Vec::with_capacity(64);
+    let mut buckets = Features::new(models.judge.bits);
     for at in 0..found.len() {
         buckets.clear();
-        judge::features(view, found, at, &mut Features::new(&mut buckets, models.judge.bits));
-        let words = linear::probability(models.judge.sum(&buckets));
-        let source = linear::probability(models.source_judge.sum(&buckets));
-        found[at].right = (words, source);
+        judge::features(view, found, at, &mut buckets);
+        let right = |model: &Linear<1>| linear::probability(model.score(&buckets)[0]);
+        let right = (right(&models.judge), right(&models.source_judge));
+        if let Some(d) = found.get_mut(at) {
+            d.right = right;
+        }
     }
 }
 
 /// Whether the node may be a cue at all.
 pub fn candidate(models: &Models, view: &View<'_, '_>, at: usize) -> bool {
     view.get(at).is_some_and(|w| {
-        !matches!(w.tag, Tag::Punct | Tag::Quotation) && models.stems.binary_search(&w.stem).is_ok()
+        !matches!(w.tag, Tag::Punct | Tag::Quotation) && models.stems.slots.get(w.stem).is_some()
     })
 }
 
 /// The chance that the quotation at node `at` is speech, should no cue claim it.
 pub fn is_speech(models: &Models, view: &View<'_, '_>, at: usize) -> f64 {
-    let mut buckets = Vec::with_capacity(40);
-    speech::features(view, at, &mut Features::new(&mut buckets, models.speech.bits));
-    linear::probability(models.speech.sum(&buckets))
+    let mut buckets = Features::new(models.speech.bits);
+    speech::features(view, at, &mut buckets);
+    linear::probability(models.speech.score(&buckets)[0])
 }
 
-fn softmax(scores: [i32; cue::LABELS]) -> (f64, f64) {
-    let highest = scores.into_iter().max().unwrap_or_default();
-    let e = scores.map(|s| math::exp(f64::from(s - highest) * STEP));
+/// The chances of the two kinds of cue.
+fn softmax(scores: [i16; cue::WIDTH]) -> (f64, f64) {
+    let [none, speech, other, _] = scores;
+    let highest = none.max(speech).max(other);
+    let e = [none, speech, other].map(|s| math::decay(u32::from(highest.abs_diff(s))));
     let total = e[0] + e[1] + e[2];
     (e[1] / total, e[2] / total)
 }
 
+/// A score or a weight for each label, padded: whole registers are worked on at once.
+type Row<T> = [T; span::WIDTH];
+
 /// Every labelling of a cue's window, weighed.
-pub struct Lattice {
+pub struct Lattice<'m> {
     from: usize,
-    steps: [[i16; LABELS]; LABELS],
-    rows: Vec<[i32; LABELS]>,
-    total: f64,
+    steps: &'m Steps,
+    rows: Vec<Row<i16>>,
+    /// The same as factors, the highest of each node 1.
+    weights: Vec<Row<f64>>,
+    /// What the summed weight of all labellings grows by at each node.
+    growth: Vec<f64>,
+    /// For each node, the chance that it is a source's.
     sources: Vec<f64>,
 }
 
-impl Lattice {
+impl<'m> Lattice<'m> {
     /// Weighs the window of the cue at node `at`.
-    pub fn new(models: &Models, view: &View<'_, '_>, at: usize) -> Option<Self> {
+    pub fn new(models: &'m Models, view: &View<'_, '_>, at: usize) -> Option<Self> {
         let chain = Chain::new(view, at)?;
-        let mut buckets = Vec::with_capacity(64);
-        let rows: Vec<_> = chain
-            .window()
-            .map(|at| {
-                buckets.clear();
-                chain.features(at, &mut Features::new(&mut buckets, models.span.bits));
-                let mut scores = [0; LABELS];
-                models.span.score(&buckets, &mut scores);
-                scores
-            })
-            .collect();
-        let forward = forward(&rows, &models.steps);
-        let total = forward.last().map_or(0.0, |row| sum_log(*row));
-        let sources = source_chances(&rows, &models.steps, &forward, total);
-        Some(Self { from: chain.window().start, steps: models.steps, rows, total, sources })
+        let window = chain.window();
+        let mut buckets = Features::new(models.span.bits);
+        let mut rows = Vec::with_capacity(window.len());
+        for at in window.clone() {
+            buckets.clear();
+            chain.features(at, &mut buckets);
+            rows.push(models.span.score(&buckets));
+        }
+        let weights: Vec<_> = rows.iter().map(weight).collect();
+        let (ahead, growth) = forward(&weights, &models.steps);
+        let sources = source_chances(&weights, &models.steps, &ahead, &growth);
+        Some(Self { from: window.start, steps: &models.steps, rows, weights, growth, sources })
     }
 
     /// The best spans of the cue at `at`.
     pub fn best(&self, at: usize, chance: (f64, f64)) -> Decided {
-        let (labels, _) = viterbi(&self.rows, &self.steps);
+        let labels = viterbi(&self.rows, self.steps);
         let content = runs(&labels, span::CONTENT, self.from);
         let source = nearest(&runs(&labels, span::SOURCE, self.from), at)
             .or_else(|| hidden_source(&self.sources).map(|r| r.start + self.from..r.end + self.from));
-        self.reading(at, chance, content, source)
-    }
-
-    /// The reading of the cue at `at` with those spans.
-    pub fn reading(
-        &self,
-        at: usize,
-        chance: (f64, f64),
-        content: Vec<Range<usize>>,
-        source: Option<Range<usize>>,
-    ) -> Decided {
         let source_chance = source.clone().map_or(0.0, |r| {
             let n = r.len().max(1) as f64;
             r.filter_map(|i| self.sources.get(i.checked_sub(self.from)?)).sum::<f64>() / n
@@ -192,10 +230,25 @@ impl Lattice {
                 }
             }
         }
-        let nodes: i32 = self.rows.iter().zip(&labels).map(|(row, &l)| row[l]).sum();
-        let steps: i32 = labels.windows(2).map(|w| i32::from(self.steps[w[0]][w[1]])).sum();
-        math::exp(f64::from(nodes + steps) * STEP - self.total)
+        let mut chance = 1.0;
+        let mut before = None;
+        for ((weights, growth), label) in self.weights.iter().zip(&self.growth).zip(labels) {
+            let step = before.map_or(1.0, |b: usize| self.steps.factors[b][label]);
+            chance *= weights[label] * step / growth;
+            before = Some(label);
+        }
+        chance
     }
+}
+
+/// Scores as factors, the highest 1; nothing for the padding.
+fn weight(row: &Row<i16>) -> Row<f64> {
+    let highest = row.iter().take(LABELS).copied().max().unwrap_or_default();
+    let mut out = [0.0; span::WIDTH];
+    for (weight, score) in out.iter_mut().zip(row).take(LABELS) {
+        *weight = math::decay(u32::from(highest.abs_diff(*score)));
+    }
+    out
 }
 
 /// The runs of a label and its inner form, as ranges of nodes.
@@ -215,75 +268,76 @@ fn nearest(runs: &[Range<usize>], cue: usize) -> Option<Range<usize>> {
     runs.iter().min_by_key(|r| r.start.abs_diff(cue).min((r.end - 1).abs_diff(cue))).cloned()
 }
 
-/// The best labels and their score. A run can't go on without having begun.
-pub fn viterbi(rows: &[[i32; LABELS]], steps: &[[i16; LABELS]; LABELS]) -> (Vec<usize>, i32) {
-    let Some(first) = rows.first() else { return (Vec::new(), 0) };
+/// The best labels. (A run that goes on without having begun is cheap to allow, and the steps learn against it.)
+fn viterbi(rows: &[Row<i16>], steps: &Steps) -> Vec<usize> {
+    let Some((first, rest)) = rows.split_first() else { return Vec::new() };
     let mut score = *first;
-    let mut back = Vec::with_capacity(rows.len());
-    for row in &rows[1..] {
-        let mut next = [i32::MIN; LABELS];
-        let mut from = [0u8; LABELS];
-        for to in 0..LABELS {
-            for before in 0..LABELS {
-                let s = score[before] + i32::from(steps[before][to]);
-                if s > next[to] {
-                    next[to] = s;
-                    from[to] = before as u8;
-                }
+    let mut back = Vec::with_capacity(rest.len());
+    for row in rest {
+        let mut next = [i16::MIN; span::WIDTH];
+        let mut from = [0i16; span::WIDTH];
+        for (before, (steps, score)) in (0i16..).zip(steps.ahead.iter().zip(score)) {
+            for ((next, from), step) in next.iter_mut().zip(&mut from).zip(steps) {
+                let s = score.saturating_add(*step);
+                *from = if s > *next { before } else { *from };
+                *next = s.max(*next);
             }
-            next[to] += row[to];
         }
+        // Only differences count: what all share is taken off, so that long windows stay within 16 bits.
+        let share = next[span::OUT];
+        next.iter_mut().zip(row).for_each(|(n, s)| *n = n.saturating_sub(share).saturating_add(*s));
         score = next;
         back.push(from);
     }
     let mut label = (0..LABELS).rev().max_by_key(|&l| score[l]).unwrap_or_default();
-    let best = score[label];
     let mut labels = vec![label];
     for from in back.iter().rev() {
-        label = usize::from(from[label]);
+        label = usize::from(from[label].unsigned_abs());
         labels.push(label);
     }
     labels.reverse();
-    (labels, best)
+    labels
 }
 
-/// Log of the summed weight of all labellings up to each node, by its label.
-fn forward(rows: &[[i32; LABELS]], steps: &[[i16; LABELS]; LABELS]) -> Vec<[f64; LABELS]> {
-    let mut out: Vec<[f64; LABELS]> = Vec::with_capacity(rows.len());
-    for row in rows {
-        let mut now = row.map(|s| f64::from(s) * STEP);
-        if let Some(last) = out.last() {
-            for (to, slot) in now.iter_mut().enumerate() {
-                *slot += sum_log(std::array::from_fn(|from| last[from] + f64::from(steps[from][to]) * STEP));
-            }
-        }
-        out.push(now);
+/// `of` times the factors of each row, added up.
+#[inline]
+fn times(of: &Row<f64>, factors: &[Row<f64>; LABELS]) -> Row<f64> {
+    let mut out = [0.0; span::WIDTH];
+    for (share, row) in of.iter().zip(factors) {
+        out.iter_mut().zip(row).for_each(|(o, f)| *o += share * f);
     }
     out
 }
 
-fn sum_log(values: [f64; LABELS]) -> f64 {
-    let highest = values.into_iter().fold(f64::NEG_INFINITY, f64::max);
-    highest + math::ln(values.into_iter().map(|v| math::exp(v - highest)).sum())
+/// The share of each label in the summed weight of all labellings up to each node, and by how much that sum grows there.
+fn forward(weights: &[Row<f64>], steps: &Steps) -> (Vec<Row<f64>>, Vec<f64>) {
+    let mut shares: Vec<Row<f64>> = Vec::with_capacity(weights.len());
+    let mut growth = Vec::with_capacity(weights.len());
+    for weight in weights {
+        let mut now = *weight;
+        if let Some(last) = shares.last() {
+            let reached = times(last, &steps.factors);
+            now.iter_mut().zip(reached).for_each(|(n, r)| *n *= r);
+        }
+        // A sum of nothing (weights too far apart for a float) must not spread as a division by zero.
+        let sum = now.iter().sum::<f64>().max(f64::MIN_POSITIVE);
+        let part = 1.0 / sum;
+        shares.push(now.map(|n| n * part));
+        growth.push(sum);
+    }
+    (shares, growth)
 }
 
 /// For each node, the chance that it is a source's.
-fn source_chances(
-    rows: &[[i32; LABELS]],
-    steps: &[[i16; LABELS]; LABELS],
-    forward: &[[f64; LABELS]],
-    total: f64,
-) -> Vec<f64> {
-    let mut out = vec![0.0; rows.len()];
-    let mut behind = [0.0; LABELS];
-    for at in (0..rows.len()).rev() {
-        let labels = [span::SOURCE, span::IN_SOURCE].into_iter();
-        out[at] = labels.map(|l| math::exp(forward[at][l] + behind[l] - total)).sum::<f64>().min(1.0);
-        behind = std::array::from_fn(|from| {
-            sum_log(std::array::from_fn(|to| {
-                f64::from(i32::from(steps[from][to]) + rows[at][to]) * STEP + behind[to]
-            }))
-        });
+fn source_chances(weights: &[Row<f64>], steps: &Steps, ahead: &[Row<f64>], growth: &[f64]) -> Vec<f64> {
+    let mut out = vec![0.0; weights.len()];
+    let mut behind = [1.0; span::WIDTH];
+    for ((slot, weight), (ahead, growth)) in out.iter_mut().zip(weights).zip(ahead.iter().zip(growth)).rev() {
+        *slot = [span::SOURCE, span::IN_SOURCE].map(|l| ahead[l] * behind[l]).iter().sum::<f64>().min(1.0);
+        let part = 1.0 / growth;
+        let mut reached = *weight;
+        reached.iter_mut().zip(behind).for_each(|(r, b)| *r *= b * part);
+        behind = times(&reached, &steps.behind);
     }
     out
 }
@@ -372,22 +426,24 @@ fn free(nodes: &[usize], taken: &[bool]) -> Vec<Range<usize>> {
 }
 
 /// The first bytes of a file of weights; the last is its version.
-const MAGIC: &[u8; 8] = b"attest\0\x01";
+const MAGIC: &[u8; 8] = b"attest\0\x02";
 
 impl Models {
     /// The models as the bytes of a file.
     pub fn write(&self) -> Vec<u8> {
         let mut out = MAGIC.to_vec();
-        for model in [&self.tagger, &self.cue, &self.span, &self.speech, &self.judge, &self.source_judge] {
+        linear::varint(self.tagger.known.len() as u32, &mut out);
+        keys(self.tagger.known.iter().map(|k| k.0), &mut out);
+        out.extend(self.tagger.known.iter().map(|k| k.1));
+        linear::write(&self.tagger.model, &mut out);
+        linear::write(&self.cue, &mut out);
+        linear::write(&self.span, &mut out);
+        for model in [&self.speech, &self.judge, &self.source_judge] {
             linear::write(model, &mut out);
         }
-        linear::varint(self.stems.len() as u32, &mut out);
-        let mut last = 0;
-        for &stem in &self.stems {
-            linear::varint(stem - last, &mut out);
-            last = stem;
-        }
-        out.extend(self.steps.iter().flatten().flat_map(|s| s.to_le_bytes()));
+        linear::varint(self.stems.sorted.len() as u32, &mut out);
+        keys(self.stems.sorted.iter().copied(), &mut out);
+        out.extend(self.steps.scores.iter().flatten().flat_map(|s| s.to_le_bytes()));
         out
     }
 
@@ -395,30 +451,41 @@ impl Models {
     pub fn read(bytes: &[u8]) -> Option<Self> {
         let mut rest = bytes.strip_prefix(MAGIC)?;
         let bytes = &mut rest;
-        let [tagger, cue, span, speech, judge, source_judge] = [(); 6].map(|()| linear::read(bytes));
-        let mut stems = Vec::new();
-        let mut last = 0u32;
-        for _ in 0..linear::read_varint(bytes)? {
-            last = last.checked_add(linear::read_varint(bytes)?)?;
-            stems.push(last);
+        let words = read_keys(bytes)?;
+        let known =
+            words.into_iter().map(|key| Some((key, linear::take(bytes)?))).collect::<Option<Vec<_>>>()?;
+        let tagger = Tagger::new(known, linear::read(bytes)?);
+        let (cue, span) = (linear::read(bytes)?, linear::read(bytes)?);
+        let (speech, judge, source_judge) =
+            (linear::read(bytes)?, linear::read(bytes)?, linear::read(bytes)?);
+        let stems = Stems::new(read_keys(bytes)?);
+        let mut scores = [[0; LABELS]; LABELS];
+        for score in scores.iter_mut().flatten() {
+            *score = i16::from_le_bytes([linear::take(bytes)?, linear::take(bytes)?]);
         }
-        let mut steps = [[0; LABELS]; LABELS];
-        for step in steps.iter_mut().flatten() {
-            *step = i16::from_le_bytes([linear::take(bytes)?, linear::take(bytes)?]);
-        }
-        let models = Self {
-            tagger: tagger?,
-            cue: cue?,
-            stems,
-            span: span?,
-            steps,
-            speech: speech?,
-            judge: judge?,
-            source_judge: source_judge?,
-        };
-        let labels = [models.tagger.labels, models.cue.labels, models.span.labels];
-        let ones = [&models.speech, &models.judge, &models.source_judge];
-        let fits = labels == [Tag::WORDS.len(), cue::LABELS, LABELS] && ones.iter().all(|m| m.labels == 1);
-        (bytes.is_empty() && fits).then_some(models)
+        let steps = Steps::new(scores);
+        let models = Self { tagger, cue, stems, span, steps, speech, judge, source_judge };
+        let labels = [models.tagger.model.labels, models.cue.labels, models.span.labels];
+        (bytes.is_empty() && labels == [Tag::WORDS.len(), cue::LABELS, LABELS]).then_some(models)
     }
+}
+
+/// Appends sorted keys as gaps.
+fn keys(sorted: impl Iterator<Item = u32>, out: &mut Vec<u8>) {
+    let mut last = 0;
+    for key in sorted {
+        linear::varint(key - last, out);
+        last = key;
+    }
+}
+
+fn read_keys(bytes: &mut &[u8]) -> Option<Vec<u32>> {
+    let mut last = 0u32;
+    let count = linear::read_varint(bytes)?;
+    (0..count)
+        .map(|_| {
+            last = last.checked_add(linear::read_varint(bytes)?)?;
+            Some(last)
+        })
+        .collect()
 }

@@ -13,7 +13,7 @@ const EDGE: u32 = hash_ascii("\u{1}edge");
 const STOP: u32 = hash_ascii(".");
 
 /// The features of `all[at]`, one of the cues that were found in a paragraph; for the words and for the source.
-pub fn features(view: &View<'_, '_>, all: &[Decided], at: usize, out: &mut Features<'_>) {
+pub fn features(view: &View<'_, '_>, all: &[Decided], at: usize, out: &mut Features) {
     let (Some(d), Some(cue)) = (all.get(at), all.get(at).and_then(|d| view.get(d.cue))) else { return };
     let chance = bin(d.chance.0 + d.chance.1);
     let speech = u32::from(d.chance.0 >= d.chance.1);
@@ -35,7 +35,7 @@ pub fn features(view: &View<'_, '_>, all: &[Decided], at: usize, out: &mut Featu
 }
 
 /// What the rules make of it.
-fn rules(d: &Decided, chance: u32, spans: u32, sense: u32, out: &mut Features<'_>) {
+fn rules(d: &Decided, chance: u32, spans: u32, sense: u32, out: &mut Features) {
     let r = d.rules;
     let (words, source) = (u32::from(r.words), u32::from(r.source));
     out.two(10, words, source);
@@ -47,7 +47,7 @@ fn rules(d: &Decided, chance: u32, spans: u32, sense: u32, out: &mut Features<'_
     out.three(16, source, bin(d.source_chance) / 2, words);
 }
 
-fn content(view: &View<'_, '_>, d: &Decided, out: &mut Features<'_>) {
+fn content(view: &View<'_, '_>, d: &Decided, out: &mut Features) {
     let nodes = || d.content.iter().cloned().flatten().filter_map(|i| view.get(i));
     let length = size(nodes().count());
     let quotations = nodes().filter(|w| w.form.length > 0).count().min(3) as u32;
@@ -87,7 +87,7 @@ fn content(view: &View<'_, '_>, d: &Decided, out: &mut Features<'_>) {
     out.two(33, u32::from(open), quotations);
 }
 
-fn source(view: &View<'_, '_>, d: &Decided, out: &mut Features<'_>) {
+fn source(view: &View<'_, '_>, d: &Decided, out: &mut Features) {
     let Some(source) = &d.source else {
         out.two(40, 0, view.get(d.cue).map_or(0, |w| w.sense as u32));
         out.one(41, view.get(d.cue).map_or(99, |w| w.tag as u32));
@@ -112,7 +112,7 @@ fn source(view: &View<'_, '_>, d: &Decided, out: &mut Features<'_>) {
 }
 
 /// The other cues of the paragraph: whose content holds this one, and which this one's content holds.
-fn others(view: &View<'_, '_>, all: &[Decided], at: usize, out: &mut Features<'_>) {
+fn others(view: &View<'_, '_>, all: &[Decided], at: usize, out: &mut Features) {
     let Some(d) = all.get(at) else { return };
     let (mut held, mut holds, mut shares) = (0, 0, 0);
     // Cues are in text order; those further away than a window reaches have nothing to do with this one.

@@ -1,70 +1,90 @@
 //! Linear models with 8-bit weights, and the file that holds them.
 
+use super::features::Features;
 use super::math;
 
 /// The step of a weight: a weight of 16 is 1 in the logit.
 pub const STEP: f64 = 1.0 / 16.0;
 
-/// Weights of hashed features for some labels.
+/// Weights of hashed features for some labels: `W` of them, of which the last ones may be padding.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Linear {
+pub struct Linear<const W: usize> {
     /// Buckets are below `1 << bits`.
     pub bits: u32,
     /// How many labels a bucket has weights for.
     pub labels: usize,
-    /// `weights[bucket * labels + label]`, in [`STEP`]s.
-    pub weights: Vec<i8>,
+    /// For each bucket its row; most share the first, which is empty.
+    index: Vec<u16>,
+    /// In [`STEP`]s.
+    rows: Vec<[i8; W]>,
 }
 
-impl Linear {
+impl<const W: usize> Linear<W> {
     /// No weights at all.
     pub fn empty(bits: u32, labels: usize) -> Self {
-        Self { bits, labels, weights: vec![0; labels << bits] }
+        Self { bits, labels, index: vec![0; 1 << bits], rows: vec![[0; W]] }
     }
 
-    /// Adds the weights of `features` to `scores`, which has a place for each label.
-    #[inline]
-    pub fn score(&self, features: &[u32], scores: &mut [i32]) {
-        for &f in features {
-            let at = f as usize * self.labels;
-            if let Some(row) = self.weights.get(at..at + self.labels) {
-                for (s, &w) in scores.iter_mut().zip(row) {
-                    *s += i32::from(w);
-                }
+    /// The model with `weights[bucket * labels + label]`; `None` where more than 65,535 buckets have one, or `labels` are
+    /// none or more than `W`.
+    pub fn new(bits: u32, labels: usize, weights: &[i8]) -> Option<Self> {
+        let mut model = Self::empty(bits, labels);
+        if labels == 0 || labels > W {
+            return None;
+        }
+        for (slot, from) in model.index.iter_mut().zip(weights.chunks_exact(labels)) {
+            if from.iter().any(|w| *w != 0) {
+                *slot = u16::try_from(model.rows.len()).ok()?;
+                let mut row = [0; W];
+                row.iter_mut().zip(from).for_each(|(to, w)| *to = *w);
+                model.rows.push(row);
             }
         }
+        Some(model)
     }
 
-    /// The score of a model of one label.
+    /// The weights of a bucket.
     #[inline]
-    pub fn sum(&self, features: &[u32]) -> i32 {
-        features.iter().map(|&f| self.weights.get(f as usize).map_or(0, |&w| i32::from(w))).sum()
+    pub fn row(&self, bucket: u32) -> &[i8; W] {
+        let row = self.index.get(bucket as usize).copied().unwrap_or_default();
+        self.rows.get(usize::from(row)).unwrap_or(&[0; W])
+    }
+
+    /// The score of each label. (No item has features enough to leave 16 bits.)
+    #[inline]
+    pub fn score(&self, features: &Features) -> [i16; W] {
+        let mut scores = [0i16; W];
+        for &bucket in features.buckets() {
+            for (score, &w) in scores.iter_mut().zip(self.row(bucket)) {
+                *score = score.wrapping_add(i16::from(w));
+            }
+        }
+        scores
+    }
+
+    /// How many weights there are.
+    pub fn used(&self) -> usize {
+        self.rows.iter().flatten().filter(|w| **w != 0).count()
     }
 }
 
 /// The probability that belongs to a score.
-pub fn probability(score: i32) -> f64 {
+pub fn probability(score: i16) -> f64 {
     math::sigmoid(f64::from(score) * STEP)
 }
 
 /// Appends `model` to `out`: bits, labels, then for each label the buckets with a weight (gaps as varints) and the weights,
 /// in streams of their own, which compress better.
-pub fn write(model: &Linear, out: &mut Vec<u8>) {
+pub fn write<const W: usize>(model: &Linear<W>, out: &mut Vec<u8>) {
     out.extend([model.bits as u8, model.labels as u8]);
     for label in 0..model.labels {
-        let used: Vec<(usize, i8)> = model
-            .weights
-            .iter()
-            .skip(label)
-            .step_by(model.labels)
-            .copied()
-            .enumerate()
-            .filter(|&(_, w)| w != 0)
-            .collect();
+        let weight = |bucket: u32| model.row(bucket).get(label).copied().unwrap_or_default();
+        let used: Vec<(u32, i8)> =
+            (0..1 << model.bits).map(|bucket| (bucket, weight(bucket))).filter(|&(_, w)| w != 0).collect();
         varint(used.len() as u32, out);
         let mut last = 0;
         for &(bucket, _) in &used {
-            varint((bucket - last) as u32, out);
+            varint(bucket - last, out);
             last = bucket;
         }
         out.extend(used.iter().map(|&(_, w)| w as u8));
@@ -72,13 +92,13 @@ pub fn write(model: &Linear, out: &mut Vec<u8>) {
 }
 
 /// Reads a model from the front of `bytes`; `None` where they hold none.
-pub fn read(bytes: &mut &[u8]) -> Option<Linear> {
+pub fn read<const W: usize>(bytes: &mut &[u8]) -> Option<Linear<W>> {
     let bits = u32::from(take(bytes)?);
     let labels = usize::from(take(bytes)?);
-    if bits > 24 || labels == 0 {
+    if bits > 24 || labels == 0 || labels > W {
         return None;
     }
-    let mut model = Linear::empty(bits, labels);
+    let mut weights = vec![0i8; labels << bits];
     for label in 0..labels {
         let count = read_varint(bytes)? as usize;
         let mut buckets = Vec::with_capacity(count.min(1 << bits));
@@ -88,10 +108,10 @@ pub fn read(bytes: &mut &[u8]) -> Option<Linear> {
             buckets.push(bucket);
         }
         for bucket in buckets {
-            *model.weights.get_mut(bucket * labels + label)? = take(bytes)? as i8;
+            *weights.get_mut(bucket * labels + label)? = take(bytes)? as i8;
         }
     }
-    Some(model)
+    Linear::new(bits, labels, &weights)
 }
 
 /// Appends a number, seven bits a byte.
@@ -129,15 +149,13 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read() {
-        let mut model = Linear::empty(6, 3);
-        for (i, w) in model.weights.iter_mut().enumerate() {
-            *w = if i % 5 == 0 { (i as i8).wrapping_mul(7) } else { 0 };
-        }
+        let weight = |i: usize| if i.is_multiple_of(5) { (i as i8).wrapping_mul(7) } else { 0 };
+        let model = Linear::<4>::new(6, 3, &(0..3 << 6).map(weight).collect::<Vec<_>>()).unwrap();
         let mut bytes = Vec::new();
         write(&model, &mut bytes);
         assert_eq!(read(&mut bytes.as_slice()), Some(model));
         for cut in 0..bytes.len() {
-            assert_eq!(read(&mut &bytes[..cut]), None);
+            assert_eq!(read::<4>(&mut &bytes[..cut]), None);
         }
     }
 }

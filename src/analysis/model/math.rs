@@ -38,11 +38,23 @@ pub fn ln(x: f64) -> f64 {
     2.0 * t * sum + exponent as f64 * std::f64::consts::LN_2
 }
 
-/// ln(e^a + e^b).
-pub fn log_add(a: f64, b: f64) -> f64 {
-    let (high, low) = if a > b { (a, b) } else { (b, a) };
-    if low == f64::NEG_INFINITY || high - low > 40.0 { high } else { high + ln(1.0 + exp(low - high)) }
+/// `e^(-steps / 16)`; 0 from 1,024 steps on, where it is below 1e-27.
+#[inline]
+pub fn decay(steps: u32) -> f64 {
+    DECAY.get(steps as usize).copied().unwrap_or_default()
 }
+
+const DECAY: [f64; 1024] = {
+    // e^(-1/16)
+    const STEP: f64 = 0.939_413_062_813_475_8;
+    let mut table = [1.0; 1024];
+    let mut i = 1;
+    while i < table.len() {
+        table[i] = table[i - 1] * STEP;
+        i += 1;
+    }
+    table
+};
 
 /// The logistic function.
 pub fn sigmoid(x: f64) -> f64 {
@@ -61,7 +73,10 @@ mod tests {
             let y = x.abs() + 1e-3;
             assert!((ln(y) - y.ln()).abs() < 1e-9, "{y}");
         }
-        assert!((log_add(1.0, 2.0) - (1f64.exp() + 2f64.exp()).ln()).abs() < 1e-9);
+        for i in 0..1024u32 {
+            assert!((decay(i) / (-f64::from(i) / 16.0).exp() - 1.0).abs() < 1e-9, "{i}");
+        }
+        assert_eq!(decay(1024), 0.0);
         assert_eq!(exp(-1e9), 0.0);
     }
 }

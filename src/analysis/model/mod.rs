@@ -15,7 +15,6 @@ pub mod tags;
 pub mod view;
 
 use decode::Models;
-use sha2::{Digest, Sha256};
 use std::sync::LazyLock;
 
 /// The weights that come with the program; `None` where the file is empty or none of ours.
@@ -27,12 +26,29 @@ pub fn shipped() -> Option<&'static Models> {
 /// What our JSON calls the weights.
 pub const NAME: &str = "quotes-en";
 
-/// The SHA-256 of [`WEIGHTS`], in hex.
-pub fn digest() -> &'static str {
-    static DIGEST: LazyLock<String> =
-        LazyLock::new(|| Sha256::digest(WEIGHTS).iter().map(|byte| format!("{byte:02x}")).collect());
-    &DIGEST
-}
+/// The SHA-256 of [`WEIGHTS`], in hex; `make train` writes both.
+pub const DIGEST: &str = include_str!("../../../models/quotes-en.sha256").trim_ascii();
 
 /// The file of the weights, whose digest stands in every document that they helped to make.
 pub const WEIGHTS: &[u8] = include_bytes!("../../../models/quotes-en.bin");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotation::build::hex_digest;
+
+    #[test]
+    fn the_weights_are_those_of_the_digest_and_can_be_read() {
+        assert_eq!(hex_digest(WEIGHTS), DIGEST);
+        assert!(shipped().is_some());
+    }
+
+    #[test]
+    fn weights_that_are_cut_short_or_changed_are_none() {
+        for cut in (0..WEIGHTS.len()).step_by(997) {
+            assert!(Models::read(&WEIGHTS[..cut]).is_none(), "{cut}");
+        }
+        assert!(Models::read(b"attest\0\x01").is_none());
+        assert_eq!(shipped().map(|m| m.write() == WEIGHTS), Some(true));
+    }
+}

@@ -10,6 +10,8 @@ use std::ops::Range;
 
 /// Labels of the model.
 pub const LABELS: usize = 5;
+/// The same, padded.
+pub const WIDTH: usize = 8;
 /// Neither source nor content.
 pub const OUT: usize = 0;
 /// The first node of a source.
@@ -60,6 +62,22 @@ const BREAKS: [u32; 8] = [
     hash_ascii("\u{2013}"),
     hash_ascii("\u{2014}"),
 ];
+
+/// What a word does to the clauses around it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Joint {
+    /// A content often ends or goes on at it.
+    joins: bool,
+    /// A clause often ends before it.
+    breaks: bool,
+}
+
+impl Joint {
+    /// Of the word with that key.
+    pub fn of(word: u32) -> Self {
+        Self { joins: JOINTS.contains(&word), breaks: BREAKS.contains(&word) }
+    }
+}
 
 /// The furthest nodes that are looked at, before and behind the cue.
 const REACH: (usize, usize) = (60, 90);
@@ -166,7 +184,7 @@ impl<'v, 'p, 't> Chain<'v, 'p, 't> {
     }
 
     /// The features of the node at `at`, which lies in the window.
-    pub fn features(&self, at: usize, out: &mut Features<'_>) {
+    pub fn features(&self, at: usize, out: &mut Features) {
         let Some(&word) = self.view.get(at) else { return };
         if at == self.cue {
             out.one(0, 0);
@@ -185,6 +203,8 @@ impl<'v, 'p, 't> Chain<'v, 'p, 't> {
             side: u32::from(d > 0) | ((other.signum() + 1) as u32) << 1,
             distance: distance(d),
             other: other != 0,
+            before: at.checked_sub(1).and_then(|i| self.view.get(i)),
+            after: self.view.get(at + 1),
         };
         self.place(&n, out);
         self.tags(&n, out);
@@ -194,19 +214,7 @@ impl<'v, 'p, 't> Chain<'v, 'p, 't> {
         self.clauses(&n, out);
     }
 
-    fn near(&self, at: usize, by: isize) -> Option<&Word> {
-        self.view.get(at.checked_add_signed(by)?)
-    }
-
-    fn key(&self, at: usize, by: isize) -> u32 {
-        self.near(at, by).map_or(EDGE, |w| w.word)
-    }
-
-    fn tag(&self, at: usize, by: isize) -> u32 {
-        self.near(at, by).map_or(99, |w| w.tag as u32)
-    }
-
-    fn place(&self, n: &Node, out: &mut Features<'_>) {
+    fn place(&self, n: &Node<'_>, out: &mut Features) {
         let (side, cue) = (n.side, &self.word);
         let p = &n.passed;
         let counts = p.commas.min(3) | p.verbs.min(3) << 4;
@@ -214,8 +222,6 @@ impl<'v, 'p, 't> Chain<'v, 'p, 't> {
         out.one(2, side);
         out.two(3, n.distance, u32::from(n.other));
         out.two(4, n.word.word, side);
-        out.two(5, self.key(n.at, -1), side);
-        out.two(6, self.key(n.at, 1), side);
         out.two(7, side, counts);
         out.three(8, side, self.pattern, self.sides);
         out.three(9, side, self.pattern_before, self.sides);
@@ -240,15 +246,12 @@ impl<'v, 'p, 't> Chain<'v, 'p, 't> {
         }
     }
 
-    fn tags(&self, n: &Node, out: &mut Features<'_>) {
+    fn tags(&self, n: &Node<'_>, out: &mut Features) {
         let (side, tag) = (n.side, n.word.tag as u32);
         let few = n.passed.commas.min(2) | n.passed.verbs.min(2) << 4;
-        out.two(30, tag, side);
-        out.three(31, self.tag(n.at, -1), tag, side);
-        out.three(32, tag, self.tag(n.at, 1), side);
         out.three(33, tag, n.distance, u32::from(n.other));
         out.three(34, tag, side, few);
-        out.many(35, &[self.tag(n.at, -1), tag, self.tag(n.at, 1), side]);
+        out.many(35, &[tag_of(n.before), tag, tag_of(n.after), side]);
         out.many(36, &[tag, n.distance, self.word.sense as u32, self.word.tag as u32]);
         if n.d.abs() <= 4 {
             let path = if n.d > 0 { self.cue + 1..n.at + 1 } else { n.at..self.cue };
@@ -258,21 +261,18 @@ impl<'v, 'p, 't> Chain<'v, 'p, 't> {
         }
     }
 
-    fn phrases(&self, n: &Node, out: &mut Features<'_>) {
+    fn phrases(&self, n: &Node<'_>, out: &mut Features) {
         let Some(phrase) = n.passed.phrase else { return };
         let p = &n.passed;
-        let begins = u32::from(self.near(n.at, -1).is_none_or(|w| w.phrase != n.word.phrase));
         let phrase = phrase.min(4);
-        out.three(40, n.side, phrase, begins);
         out.many(41, &[n.side, phrase, self.word.sense as u32, self.word.tag as u32, self.pattern_before]);
         out.many(42, &[n.side, phrase, p.verbs.min(2), p.commas.min(2)]);
-        out.many(43, &[n.side, phrase.min(3), self.sides, self.ends & 1]);
     }
 
     /// Quotations and punctuation.
-    fn marks(&self, n: &Node, out: &mut Features<'_>) {
+    fn marks(&self, n: &Node<'_>, out: &mut Features) {
         let (side, p) = (n.side, &n.passed);
-        let (before, after) = (self.tag(n.at, -1), self.tag(n.at, 1));
+        let (before, after) = (tag_of(n.before), tag_of(n.after));
         let form = n.word.form;
         if form.length > 0 {
             let length = u32::from(form.length);
@@ -280,17 +280,17 @@ impl<'v, 'p, 't> Chain<'v, 'p, 't> {
             out.many(51, &[side, n.distance, length, self.sides]);
             out.three(52, side, p.quotations.min(2), p.commas.min(2));
             out.three(53, side, self.word.sense as u32, length);
-            out.three(54, self.key(n.at, -1), side, length);
-            out.three(55, self.key(n.at, 1), side, length);
+            out.three(54, key_of(n.before), side, length);
+            out.three(55, key_of(n.after), side, length);
             out.three(56, side, before, after);
         } else if n.word.tag == Tag::Punct {
             out.many(57, &[side, before, n.word.word, after]);
-            out.three(58, side, n.word.word, self.key(n.at, 1));
+            out.three(58, side, n.word.word, key_of(n.after));
             out.many(59, &[side, n.word.word, p.commas.min(3), p.verbs.min(3)]);
             out.three(60, side, n.word.word, self.sides);
         }
-        for (template, by) in [(61, -1), (64, 1)] {
-            let Some(w) = self.near(n.at, by).filter(|w| w.form.length > 0 && form.length == 0) else {
+        for (template, beside) in [(61, n.before), (64, n.after)] {
+            let Some(w) = beside.filter(|w| w.form.length > 0 && form.length == 0) else {
                 continue;
             };
             out.two(template, w.form.key(), side);
@@ -300,13 +300,13 @@ impl<'v, 'p, 't> Chain<'v, 'p, 't> {
     }
 
     /// The stretch between commas.
-    fn clauses(&self, n: &Node, out: &mut Features<'_>) {
+    fn clauses(&self, n: &Node<'_>, out: &mut Features) {
         let (side, c, commas) = (n.side, n.passed.clause, n.passed.commas.min(3));
         out.many(90, &[side, commas, c.first, c.verb]);
         out.many(91, &[side, commas, c.verb, self.word.sense as u32, self.sides]);
         out.many(92, &[side, c.word, c.verb]);
         out.many(93, &[side, commas, c.verb, c.next, n.word.tag as u32]);
-        if let Some(before) = self.near(n.at, -1).filter(|w| BREAKS.contains(&w.word)) {
+        if let Some(before) = n.before.filter(|w| w.joint.breaks) {
             // "said A and did B": the verb behind the joint has the cue's own form.
             let alike = u32::from(n.word.tag == self.word.tag);
             out.many(94, &[side, before.word, alike, self.word.tag as u32, n.passed.verbs.min(3)]);
@@ -314,44 +314,55 @@ impl<'v, 'p, 't> Chain<'v, 'p, 't> {
     }
 
     /// Where sentences and clauses meet.
-    fn edges(&self, n: &Node, out: &mut Features<'_>) {
+    fn edges(&self, n: &Node<'_>, out: &mut Features) {
         let (side, p, word) = (n.side, &n.passed, &n.word);
-        let (before, after) = (self.tag(n.at, -1), self.tag(n.at, 1));
-        if self.near(n.at, -1).is_none_or(|w| w.sentence != word.sentence) {
+        let (before, after) = (tag_of(n.before), tag_of(n.after));
+        if n.before.is_none_or(|w| w.sentence != word.sentence) {
             out.one(70, side);
             out.three(71, side, self.word.sense as u32, self.sides);
         }
-        if self.near(n.at, 1).is_none_or(|w| w.sentence != word.sentence) {
+        if n.after.is_none_or(|w| w.sentence != word.sentence) {
             out.one(72, side);
         }
-        if JOINTS.contains(&word.word) {
+        if word.joint.joins {
             out.many(73, &[side, word.word, before, after]);
             out.many(74, &[side, word.word, p.verbs.min(2), p.commas.min(2)]);
         }
         if n.d > 0 && matches!(word.sense, Sense::Say | Sense::Claim) && word.tag.is_verb() {
             out.two(75, side, word.tag as u32);
         }
-        if BREAKS.contains(&word.word) {
-            let second = self.tag(n.at, 2);
+        if word.joint.breaks {
+            let second = tag_of(self.view.get(n.at + 2));
             out.many(76, &[side, word.word, after, second]);
-            out.three(77, side, word.word, self.key(n.at, 1));
+            out.three(77, side, word.word, key_of(n.after));
             out.many(78, &[side, word.word, before, after, second]);
         }
-        if let Some(previous) = self.near(n.at, -1).filter(|w| BREAKS.contains(&w.word)) {
+        if let Some(previous) = n.before.filter(|w| w.joint.breaks) {
             out.many(79, &[side, previous.word, word.tag as u32, after]);
             out.many(80, &[side, previous.word, word.tag as u32, after, p.verbs.min(2), p.commas.min(2)]);
         }
     }
 }
 
-struct Node {
+struct Node<'v> {
     at: usize,
+    /// The nodes beside it.
+    before: Option<&'v Word>,
+    after: Option<&'v Word>,
     word: Word,
     passed: Passed,
     d: i32,
     side: u32,
     distance: u32,
     other: bool,
+}
+
+fn key_of(word: Option<&Word>) -> u32 {
+    word.map_or(EDGE, |w| w.word)
+}
+
+fn tag_of(word: Option<&Word>) -> u32 {
+    word.map_or(99, |w| w.tag as u32)
 }
 
 /// Signed distance in classes.
@@ -395,8 +406,7 @@ fn passed(view: &View<'_, '_>, cue: usize, window: &Range<usize>) -> Vec<Passed>
 
 fn clauses(view: &View<'_, '_>, cue: usize, window: &Range<usize>, out: &mut [Passed]) {
     let breaks = |i: usize| {
-        view.get(i).is_none_or(|w| (BREAKS.contains(&w.word) && w.tag == Tag::Punct) || w.word == STOP)
-            || i == cue
+        view.get(i).is_none_or(|w| (w.joint.breaks && w.tag == Tag::Punct) || w.word == STOP) || i == cue
     };
     let mut from = window.start;
     while from < window.end {

@@ -39,7 +39,7 @@ const FINITE: [u32; 14] = [
 ];
 
 /// The features of the quotation at node `at`.
-pub fn features(view: &View<'_, '_>, at: usize, out: &mut Features<'_>) {
+pub fn features(view: &View<'_, '_>, at: usize, out: &mut Features) {
     let (Some(&word), Some(quotation)) = (view.get(at), view.paragraph.quotation(at)) else { return };
     let tokens = view.paragraph.tokens.get(quotation.tokens.0..quotation.tokens.1).unwrap_or_default();
     let text = view.paragraph.text;
@@ -67,7 +67,7 @@ pub fn features(view: &View<'_, '_>, at: usize, out: &mut Features<'_>) {
     cues(view, at, out);
 }
 
-fn around(view: &View<'_, '_>, at: usize, short: u32, out: &mut Features<'_>) {
+fn around(view: &View<'_, '_>, at: usize, short: u32, out: &mut Features) {
     let previous = at.checked_sub(1).and_then(|i| view.get(i));
     let before = at.checked_sub(2).and_then(|i| view.get(i));
     let next = view.get(at + 1);
@@ -87,7 +87,7 @@ fn around(view: &View<'_, '_>, at: usize, short: u32, out: &mut Features<'_>) {
 }
 
 /// The nearest verb of speech on either side in the sentence.
-fn cues(view: &View<'_, '_>, at: usize, out: &mut Features<'_>) {
+fn cues(view: &View<'_, '_>, at: usize, out: &mut Features) {
     let Some(sentence) = view.get(at).map(|w| w.sentence) else { return };
     let says = |i: usize| {
         view.get(i).filter(|w| {

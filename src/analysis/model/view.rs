@@ -1,13 +1,13 @@
 //! A paragraph as the models see it.
 
-use super::linear::Linear;
-use super::tagger::{self, Seen};
+use super::span::Joint;
+use super::tagger::{Seen, Tagger};
 use super::tags::Tag;
 use crate::analysis::paragraph::Paragraph;
 use crate::analysis::types::PartKind;
 use crate::lexicon::senses::{Sense, sense};
-use crate::lexicon::stems::stem;
-use crate::text::tokens::{Kind, hash_ascii};
+use crate::lexicon::stems::stem_of;
+use crate::text::tokens::{Kind, Token, hash_ascii};
 
 /// A node as the models see it.
 #[derive(Clone, Copy, Debug)]
@@ -18,6 +18,8 @@ pub struct Word {
     pub stem: u32,
     /// What the word does in a report.
     pub sense: Sense,
+    /// What it does to the clauses around it.
+    pub joint: Joint,
     /// Its part of speech.
     pub tag: Tag,
     /// Index of its sentence.
@@ -72,18 +74,16 @@ const MIDDLE: u32 = hash_ascii("\u{1}middle");
 const LONG: u32 = hash_ascii("\u{1}long");
 
 impl<'p, 't> View<'p, 't> {
-    /// Reads `paragraph`, tagging its words with `model`.
-    pub fn new(paragraph: &'p Paragraph<'t>, model: &Linear) -> Self {
-        let mut view = Self { paragraph, words: Vec::new(), title: paragraph.part == PartKind::Headline };
-        let mut seen = Vec::new();
-        let mut tags = Vec::new();
+    /// Reads `paragraph`, tagging its words.
+    pub fn new(paragraph: &'p Paragraph<'t>, tagger: &Tagger) -> Self {
+        let words = Vec::with_capacity(paragraph.nodes.len());
+        let mut view = Self { paragraph, words, title: paragraph.part == PartKind::Headline };
+        let (mut seen, mut tags) = (Vec::new(), Vec::new());
         for (number, sentence) in paragraph.sentences.iter().enumerate() {
             seen.clear();
             tags.clear();
-            for node in sentence.clone() {
-                seen.push(Seen::new(paragraph.words(node), fixed(paragraph, node)));
-            }
-            tagger::tag(model, &seen, &mut tags);
+            seen.extend(sentence.clone().map(|node| see(paragraph, node, tagger)));
+            tagger.tag(&seen, &mut tags);
             for ((node, seen), &tag) in sentence.clone().zip(&seen).zip(&tags) {
                 view.words.push(word(paragraph, node, seen, tag, number as u32));
             }
@@ -98,32 +98,49 @@ impl<'p, 't> View<'p, 't> {
     }
 }
 
-/// The tag of what is no word.
-pub fn fixed(paragraph: &Paragraph<'_>, node: usize) -> Option<Tag> {
+/// The node as the tagger sees it.
+fn see(paragraph: &Paragraph<'_>, node: usize, tagger: &Tagger) -> Seen {
     match paragraph.token(node) {
-        None => Some(Tag::Quotation),
-        Some(token) => match token.kind {
-            Kind::Word | Kind::Number => None,
-            Kind::Symbol if matches!(token.span.of(paragraph.text), "$" | "%" | "\u{a3}" | "\u{20ac}") => {
-                Some(Tag::N)
-            }
-            _ => Some(Tag::Punct),
-        },
+        None => Seen::no_word(LONG, Tag::Quotation),
+        Some(token) => {
+            let words = token.span.of(paragraph.text);
+            Seen::new(words, token, fixed(words, token).or_else(|| tagger.known(token.hash, token.case)))
+        }
+    }
+}
+
+/// The tag of what is no word.
+pub fn fixed(words: &str, token: &Token) -> Option<Tag> {
+    match token.kind {
+        Kind::Word | Kind::Number => None,
+        Kind::Symbol if matches!(words, "$" | "%" | "\u{a3}" | "\u{20ac}") => Some(Tag::N),
+        _ => Some(Tag::Punct),
     }
 }
 
 fn word(paragraph: &Paragraph<'_>, node: usize, seen: &Seen, tag: Tag, sentence: u32) -> Word {
-    let form = form(paragraph, node);
-    if form.length > 0 {
+    if tag == Tag::Quotation {
+        let form = form(paragraph, node);
         let word = match form.length {
             0..3 => SHORT,
             3..5 => MIDDLE,
             _ => LONG,
         };
-        return Word { word, stem: word, sense: Sense::None, tag, sentence, phrase: -1, form };
+        let joint = Joint::default();
+        return Word { word, stem: word, sense: Sense::None, joint, tag, sentence, phrase: -1, form };
     }
-    let stem = if tag == Tag::Punct { seen.word } else { stem(paragraph.words(node)) };
-    Word { word: seen.word, stem, sense: sense(stem), tag, sentence, phrase: -1, form }
+    let stem = if tag == Tag::Punct { seen.word } else { stem_of(paragraph.words(node), seen.word) };
+    let form = Form::default();
+    Word {
+        word: seen.word,
+        stem,
+        sense: sense(stem),
+        joint: Joint::of(seen.word),
+        tag,
+        sentence,
+        phrase: -1,
+        form,
+    }
 }
 
 fn form(paragraph: &Paragraph<'_>, node: usize) -> Form {

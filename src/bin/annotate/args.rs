@@ -22,7 +22,7 @@ Options
                                FILE is given by a relative path
   --jsonl                      the input is lines of JSON: other fields than id and text are kept in document.meta
   --min-check-worthiness X     mark claims worth checking by at least X, 0 to 1 (0.5)
-  --models                     let the learned models decide with the rules: finds more, takes longer (under trial)
+  --rules-only                 leave the learned models out: the rules alone decide; faster, finds less
   --help, --version
 
 Exit status
@@ -58,8 +58,8 @@ pub(crate) struct Run {
     pub(crate) outputs: Option<Vec<PathBuf>>,
     /// In hundredths.
     pub(crate) min_check_worthiness: u8,
-    /// With the learned models.
-    pub(crate) models: bool,
+    /// Without the learned models.
+    pub(crate) rules_only: bool,
 }
 
 /// The command line of this process.
@@ -77,7 +77,7 @@ fn parse_from(args: impl IntoIterator<Item = impl Into<OsString>>) -> Result<Com
             Long("version") | Short('V') => return Ok(Command::Version),
             Long("pretty") => run.pretty = true,
             Long("jsonl") => run.jsonl = true,
-            Long("models") => run.models = true,
+            Long("rules-only") => run.rules_only = true,
             Long("out") => out = Some(PathBuf::from(parser.value().map_err(|e| e.to_string())?)),
             Long("min-check-worthiness") => {
                 let value = parser.value().map_err(|e| e.to_string())?;

@@ -53,9 +53,9 @@ pub(crate) fn annotate(job: &Job, run: &Run) -> Done {
         let (line, column) = place(bytes.get(..error.valid_up_to()).unwrap_or_default());
         fail(job.line + line, format!("byte {column} of the line is not UTF-8"))
     })?;
-    let models = if run.models { model::shipped() } else { None };
+    let models = if run.rules_only { None } else { model::shipped() };
     let options = Options { min_check_worthiness: run.min_check_worthiness, models };
-    let mut document = if run.jsonl {
+    let document = if run.jsonl {
         let text = if job.line == 1 { text.strip_prefix('\u{feff}').unwrap_or(text) } else { text };
         let line =
             line::read(text.trim_end_matches(['\n', '\r'])).map_err(|e| fail(job.line, e.to_string()))?;
@@ -68,10 +68,6 @@ pub(crate) fn annotate(job: &Job, run: &Run) -> Done {
         let id = Some(&*job.file).filter(|file| !is_stdin(Path::new(file)));
         build::document(&text, &analysis::analyze(&text, options), id, Vec::new())
     };
-    if models.is_some() {
-        let quotes = (model::NAME.to_owned(), model::digest().to_owned());
-        document.models = document.models.iter().cloned().chain([quotes]).collect();
-    }
     let json = json::write(&document, run.pretty);
     match &job.output {
         None => Ok(json),

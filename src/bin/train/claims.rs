@@ -118,7 +118,7 @@ pub(crate) fn train(eval: &Path, out: &Path, settings: &Settings) -> Result<(), 
     let model = quantised(&w, threshold);
     show(&w, &names_of);
     let bytes = model.write();
-    let used = model.hashed.weights.iter().filter(|w| **w != 0).count();
+    let used = model.hashed.used();
     println!("{}: {used} weights and {} signals, {} bytes", out.display(), model.signals.len(), bytes.len());
     std::fs::write(out, bytes).map_err(|e| e.to_string())
 }
@@ -236,10 +236,8 @@ fn steps(w: f64) -> f64 {
 
 /// The model of rounded weights. Scores of [`score`] leave out the constant, so the threshold holds it.
 fn quantised(w: &[f64], threshold: f64) -> Weights {
-    let mut hashed = Linear::empty(BITS, 1);
-    for (slot, w) in hashed.weights.iter_mut().zip(w) {
-        *slot = steps(*w) as i8;
-    }
+    let rounded: Vec<i8> = w.iter().take(1 << BITS).map(|w| steps(*w) as i8).collect();
+    let hashed = Linear::new(BITS, 1, &rounded).unwrap();
     let signals = (0..SIGNALS.len()).map(|i| steps(w[weights::signal(i) as usize]) as i8).collect();
     Weights { hashed, signals, start: steps(-threshold) as i16 }
 }

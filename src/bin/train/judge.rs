@@ -26,19 +26,19 @@ pub(crate) fn examples(
     take: &dyn Fn(usize) -> bool,
     out: &mut Examples,
 ) {
-    let mut buckets = Vec::new();
+    let mut buckets = Features::new(JUDGE_BITS);
     for (d, view) in corpus.views.iter().filter(|(d, _)| take(*d)) {
         let Some(row) = Row::new(view.paragraph) else { continue };
         let found = candidates(&row, models, view);
         for at in (0..found.len()).filter(|&at| !found[at].content.is_empty()) {
             buckets.clear();
-            judge::features(view, &found, at, &mut Features::new(&mut buckets, JUDGE_BITS));
+            judge::features(view, &found, at, &mut buckets);
             let matched = matched(view, &found[at], &corpus.documents[*d]);
-            out.rows.push(&buckets);
+            out.rows.push(buckets.buckets());
             out.words.push(matched.is_some());
             if let (Some(Some(gold)), Some(source)) = (matched.map(|q| q.source), &found[at].source) {
                 let source = trimmed(view.paragraph.text, view.paragraph.hull(source.clone()));
-                out.source_rows.push(&buckets);
+                out.source_rows.push(buckets.buckets());
                 out.source.push(finds(view.paragraph.text, trimmed(view.paragraph.text, gold), source));
             }
         }

@@ -1,0 +1,60 @@
+//! A table from the keys of words ([`hash`](crate::text::tokens::hash)) to small values: one look in most cases, which counts
+//! where every word of a text is looked up.
+
+/// A table with open addressing, at most half full.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Slots<V> {
+    slots: Vec<Option<(u32, V)>>,
+}
+
+impl<V: Copy> Slots<V> {
+    /// The table of `entries`; where a key stands twice the first holds.
+    pub fn new(entries: &[(u32, V)]) -> Self {
+        let mut slots = vec![None; (entries.len() * 2).next_power_of_two()];
+        for &(key, value) in entries {
+            let mut at = start(key, slots.len());
+            while let Some(Some((taken, _))) = slots.get(at)
+                && *taken != key
+            {
+                at = (at + 1) & (slots.len() - 1);
+            }
+            if let Some(slot @ None) = slots.get_mut(at) {
+                *slot = Some((key, value));
+            }
+        }
+        Self { slots }
+    }
+
+    /// The value of `key`.
+    #[inline]
+    pub fn get(&self, key: u32) -> Option<V> {
+        let mut at = start(key, self.slots.len());
+        while let Some(&Some((taken, value))) = self.slots.get(at) {
+            if taken == key {
+                return Some(value);
+            }
+            at = (at + 1) & (self.slots.len() - 1);
+        }
+        None
+    }
+}
+
+fn start(key: u32, slots: usize) -> usize {
+    (key.wrapping_mul(0x9e37_79b1) >> 8) as usize & slots.wrapping_sub(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_key_has_its_first_value_and_no_other_key_any() {
+        let entries: Vec<(u32, u32)> = (0..500).map(|i| (i * 7919, i)).collect();
+        let twice: Vec<_> = entries.iter().copied().chain([(7919, 9999)]).collect();
+        let table = Slots::new(&twice);
+        assert!(entries.iter().all(|&(key, value)| table.get(key) == Some(value)));
+        assert_eq!(table.get(5), None);
+        assert_eq!(Slots::<u8>::new(&[]).get(1), None);
+        assert_eq!(Slots::<u8>::default().get(1), None);
+    }
+}
