@@ -12,8 +12,8 @@ import { fileURLToPath } from "node:url";
 
 const LIMITS = {
   page: { goal: 150_000, ceiling: 195_000 },
-  // The goal without models; with them it is 300,000.
-  engine: { goal: 170_000, ceiling: 250_000 },
+  // With every model; their weights are 82 KB of it.
+  engine: { goal: 300_000, ceiling: 385_000 },
   files: { goal: 60_000, ceiling: 66_000 },
 };
 
