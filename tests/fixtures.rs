@@ -89,13 +89,16 @@ fn share(of: usize, all: usize) -> String {
 
 #[test]
 fn the_sample_is_the_text_of_its_fixture() {
-    let path = folder().join("../../src/ui/sample.txt");
+    let path = folder().join("../../src/browser/sample.txt");
     let marked = fixture("sample.txt").text;
     if std::env::var_os("ATTEST_BLESS").is_some() {
         std::fs::write(&path, &marked).expect("the sample can be written");
     }
     let sample = std::fs::read_to_string(path).unwrap_or_default();
-    assert!(sample == marked, "src/ui/sample.txt is not the text of tests/fixtures/sample.txt: bless it");
+    assert!(
+        sample == marked,
+        "src/browser/sample.txt is not the text of tests/fixtures/sample.txt: bless it"
+    );
 }
 
 #[test]

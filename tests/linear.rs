@@ -116,10 +116,10 @@ fn long_texts() {
 }
 
 linear! {
-    articles: |n| repeat(include_str!("../src/ui/sample.txt"), n);
-    one_giant_paragraph: |n| repeat(include_str!("../src/ui/sample.txt"), n).replace('\n', " ");
-    one_giant_sentence: |n| repeat(include_str!("../src/ui/sample.txt"), n).replace(['\n', '.', '?', '!'], " ");
-    hard_wrapped: |n| repeat(include_str!("../src/ui/sample.txt"), n).replace(' ', "\n");
+    articles: |n| repeat(include_str!("../src/browser/sample.txt"), n);
+    one_giant_paragraph: |n| repeat(include_str!("../src/browser/sample.txt"), n).replace('\n', " ");
+    one_giant_sentence: |n| repeat(include_str!("../src/browser/sample.txt"), n).replace(['\n', '.', '?', '!'], " ");
+    hard_wrapped: |n| repeat(include_str!("../src/browser/sample.txt"), n).replace(' ', "\n");
     no_spaces: |n| repeat("abcdefghij", n);
     no_spaces_in_capitals: |n| repeat("ABCDEFGHIJ", n);
     digits: |n| repeat("1234567890", n);

@@ -3,6 +3,7 @@
 //
 // - every asset gets a digest in its name and moves to assets/, so that it may be cached for good
 //   and two builds never mix; index.html carries the names and digests for boot.js;
+// - what the wasm modules import has short names (imports.mjs);
 // - the style sheets become one file;
 // - the article's typeface comes from its npm package, with its licence beside it;
 // - _headers for static hosts, and nginx.conf made from it;
@@ -15,6 +16,7 @@ import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants } from "node:zlib";
 
 import { parseHeaders } from "./headers.mjs";
+import { withShortImports } from "./imports.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const staging = process.env.TRUNK_STAGING_DIR;
@@ -73,14 +75,24 @@ if (readdirSync(staging).includes("snippets")) {
 }
 
 const files = {};
-files.page = moved("page.js");
-files.module = moved("page_bg.wasm");
+/** JavaScript without the comments that have lines of their own. */
+const withoutComments = (bytes) =>
+  Buffer.from(bytes.toString().replace(/^[ \t]*(?:\/\/[^\n]*|\/\*\*[^]*?\*\/)\n/gm, ""));
+
+/** A module of wasm-bindgen's and its JavaScript. */
+function bound(bin) {
+  const { wasm, js } = withShortImports(read(`${bin}_bg.wasm`), read(`${bin}.js`));
+  rmSync(inStaging(`${bin}_bg.wasm`));
+  rmSync(inStaging(`${bin}.js`));
+  return { module: asset(`${bin}_bg.wasm`, wasm), script: asset(`${bin}.js`, withoutComments(js)) };
+}
+({ module: files.module, script: files.page } = bound("page"));
 // The workers: each with its module, and a first script that names its glue.
 for (const [name, bin] of [["engine", "worker"], ["files", "files"]]) {
-  const glue = moved(`${bin}.js`);
+  const { module, script: glue } = bound(bin);
   const script = replaced(read("start.js").toString(), '"./worker.js"', JSON.stringify(`./${basename(glue.url)}`));
-  files[name] = asset(`${name}.js`, Buffer.from(script));
-  files[`${name}Module`] = moved(`${bin}_bg.wasm`);
+  files[name] = asset(`${name}.js`, withoutComments(script));
+  files[`${name}Module`] = module;
 }
 rmSync(inStaging("start.js"));
 const font = join(root, ".tools/npm/node_modules/@fontsource-variable/source-serif-4");
@@ -101,7 +113,7 @@ for (const [index, [link, href]] of sheets.entries()) {
   rmSync(inStaging(href));
 }
 
-const boot = moved("boot.js");
+const boot = moved("boot.js", withoutComments);
 const attribute = JSON.stringify(files).replaceAll("&", "&amp;").replaceAll('"', "&quot;");
 html = replaced(
   html,

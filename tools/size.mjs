@@ -11,10 +11,10 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const LIMITS = {
-  page: { goal: 150_000, ceiling: 195_000 },
+  page: { goal: 150_000, ceiling: 168_000 },
   // With every model; their weights are 82 KB of it.
   engine: { goal: 300_000, ceiling: 385_000 },
-  files: { goal: 60_000, ceiling: 66_000 },
+  files: { goal: 60_000, ceiling: 68_000 },
 };
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));

@@ -11,7 +11,7 @@
 //! Invariant: the callback runs while no state is borrowed, so it may call the engine again.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 use std::fmt;
 use std::rc::Rc;
 
@@ -27,7 +27,7 @@ use crate::annotation::Document;
 use crate::formats::json::{self, Proven};
 use crate::text::Span;
 
-/// Which article a text and its marks belong to. The page gives the numbers out.
+/// Which article a text and its marks belong to. The page gives the numbers out, from 0 upwards.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct JobId(pub u32);
 
@@ -147,9 +147,9 @@ struct State {
     worker: u32,
     queue: VecDeque<Task>,
     under_way: Option<UnderWay>,
-    /// The newest generation of each job. A job that was cancelled keeps its number, so that an
-    /// answer under way finds itself old.
-    generations: BTreeMap<JobId, u32>,
+    /// The newest generation of each job, by its number; 0 where nothing was asked. A job that was cancelled keeps its
+    /// generation, so that an answer under way finds itself old.
+    generations: Vec<u32>,
     failed_starts: u8,
     was_ready: bool,
 }
@@ -185,6 +185,7 @@ enum Ask {
     Analyze { text: Rc<str>, visible: Span },
     Read { file: String, then: Then<Result<Document, json::Error>> },
     Write { document: Rc<Document>, then: Then<Proven> },
+    Sample { then: Then<String> },
 }
 
 type Then<T> = Box<dyn FnOnce(Result<T, Failure>)>;
@@ -196,6 +197,7 @@ impl Task {
             Ask::Analyze { text, .. } => text.len(),
             Ask::Read { file, .. } => file.len(),
             Ask::Write { document, .. } => document.text.len() + document.marks.len() * BYTES_OF_A_MARK,
+            Ask::Sample { .. } => 0,
         }
     }
 
@@ -208,6 +210,7 @@ impl Task {
             }
             Ask::Read { file, .. } => protocol::encode(header(Kind::Read), file),
             Ask::Write { document, .. } => protocol::encode(header(Kind::Write), document),
+            Ask::Sample { .. } => protocol::encode(header(Kind::Sample), &()),
         }
     }
 }
@@ -247,6 +250,11 @@ impl Engine {
         then: impl FnOnce(Result<Proven, Failure>) + 'static,
     ) {
         self.ask(job, Ask::Write { document, then: Box::new(then) });
+    }
+
+    /// Gets the sample article, which would be a burden in the page's own module.
+    pub fn sample(&self, job: JobId, then: impl FnOnce(Result<String, Failure>) + 'static) {
+        self.ask(job, Ask::Sample { then: Box::new(then) });
     }
 
     fn ask(&self, job: JobId, ask: Ask) {
@@ -368,7 +376,7 @@ impl Engine {
         match header.kind {
             Kind::Ready => self.worker_is_ready(),
             Kind::Provisional => self.answered(header, payload, false),
-            Kind::Complete | Kind::Opened | Kind::Refused | Kind::Written => {
+            Kind::Complete | Kind::Opened | Kind::Refused | Kind::Written | Kind::Text => {
                 self.answered(header, payload, true)
             }
             Kind::Slice => self.take_slice(header, payload),
@@ -377,7 +385,7 @@ impl Engine {
                 self.died(Failure::Died(said));
             }
             // Only the page sends these.
-            Kind::Analyze | Kind::Read | Kind::Write => {}
+            Kind::Analyze | Kind::Read | Kind::Write | Kind::Sample => {}
         }
     }
 
@@ -444,6 +452,7 @@ impl Engine {
             Answer::Marks(Err(failure), _) => (self.on_event)(EngineEvent::Failed { job, failure }),
             Answer::Opened(then, opened) => then(opened),
             Answer::Written(then, proven) => then(proven),
+            Answer::Sample(then, text) => then(text),
         }
     }
 
@@ -534,13 +543,18 @@ impl Engine {
 
 impl State {
     fn next_generation(&mut self, job: JobId) -> u32 {
-        let generation = self.generations.entry(job).or_default();
-        *generation = generation.wrapping_add(1);
-        *generation
+        let at = job.0 as usize;
+        if self.generations.len() <= at {
+            self.generations.resize(at + 1, 0);
+        }
+        self.generations.get_mut(at).map_or(0, |generation| {
+            *generation = generation.wrapping_add(1);
+            *generation
+        })
     }
 
     fn is_newest(&self, job: JobId, generation: u32) -> bool {
-        self.generations.get(&job) == Some(&generation)
+        self.generations.get(job.0 as usize) == Some(&generation)
     }
 
     /// Puts what was under way back into the queue, unless it is old or has been tried enough:
@@ -572,6 +586,7 @@ enum Answer {
     Marks(Result<Document, Failure>, bool),
     Opened(Then<Result<Document, json::Error>>, Result<Result<Document, json::Error>, Failure>),
     Written(Then<Proven>, Result<Proven, Failure>),
+    Sample(Then<String>, Result<String, Failure>),
 }
 
 impl Answer {
@@ -583,6 +598,7 @@ impl Answer {
             }
             Some(Ask::Read { then, .. }) => Self::Opened(then, whole(received, payload).map(Ok)),
             Some(Ask::Write { then, .. }) => Self::Written(then, decoded(payload)),
+            Some(Ask::Sample { then }) => Self::Sample(then, decoded(payload)),
             Some(Ask::Analyze { .. }) | None => Self::Marks(whole(received, payload), kind == Kind::Complete),
         }
     }
@@ -592,6 +608,7 @@ impl Answer {
             Ask::Analyze { .. } => Self::Marks(Err(failure), true),
             Ask::Read { then, .. } => Self::Opened(then, Err(failure)),
             Ask::Write { then, .. } => Self::Written(then, Err(failure)),
+            Ask::Sample { then } => Self::Sample(then, Err(failure)),
         }
     }
 }

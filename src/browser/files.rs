@@ -16,6 +16,8 @@ use web_sys::{
     Blob, BlobPropertyBag, DragEvent, Event, FileList, HtmlAnchorElement, HtmlInputElement, TextDecoder, Url,
 };
 
+use crate::text::case::lower;
+
 /// The media type of JSON for [`download`].
 pub const JSON: &str = "application/json";
 /// The media type of plain text for [`download`].
@@ -232,7 +234,7 @@ pub fn file_name(title: &str, extension: &str) -> String {
             break;
         }
         if character.is_alphanumeric() {
-            stem.extend(character.to_lowercase());
+            stem.push(lower(character));
         } else if !stem.is_empty() && !stem.ends_with('-') && !matches!(character, '\'' | '’') {
             stem.push('-');
         }

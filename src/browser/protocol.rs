@@ -17,6 +17,8 @@
 //! | [`Kind::Refused`] | files to page | [`json::Error`], what is wrong with it |
 //! | [`Kind::Write`] | page to files | a [`Document`] |
 //! | [`Kind::Written`] | files to page | [`json::Proven`], its file |
+//! | [`Kind::Sample`] | page to files | none |
+//! | [`Kind::Text`] | files to page | `&str`, the sample article |
 //!
 //! Documents come to the page in slices ([`delivery`]); everything else is postcard.
 //!
@@ -55,6 +57,10 @@ pub enum Kind {
     Slice,
     /// What is wrong with the file.
     Refused,
+    /// Give the sample article.
+    Sample,
+    /// A text.
+    Text,
 }
 
 /// The head of every message.
@@ -162,19 +168,26 @@ fn deliver(header: Header, document: &Document, send: &mut dyn FnMut(Vec<u8>)) -
     result
 }
 
-/// The [`Answer`] of the worker for files: reads and writes ours.
+/// The article written for this project.
+const SAMPLE: &str = include_str!("sample.txt");
+
+/// The [`Answer`] of the worker for files: reads and writes ours, and has the sample.
 pub fn file(message: &[u8], send: &mut dyn FnMut(Vec<u8>)) -> Result<(), Unreadable> {
     let (header, payload) = decode_header(message)?;
-    if header.kind == Kind::Read {
-        match json::read(decode_payload(payload)?) {
-            Ok(document) => deliver(Header { kind: Kind::Opened, ..header }, &document, send)?,
-            Err(error) => send(encode(Header { kind: Kind::Refused, ..header }, &error)?),
+    let reply = |kind| Header { kind, ..header };
+    match header.kind {
+        Kind::Read => match json::read(decode_payload(payload)?) {
+            Ok(document) => deliver(reply(Kind::Opened), &document, send)?,
+            Err(error) => send(encode(reply(Kind::Refused), &error)?),
+        },
+        Kind::Write => {
+            let mut document: Document = decode_payload(payload)?;
+            build::sign(&mut document);
+            send(encode(reply(Kind::Written), &json::prove(&document))?);
         }
-    } else {
-        let mut document: Document = decode_payload(payload)?;
-        build::sign(&mut document);
-        let header = Header { kind: Kind::Written, ..header };
-        send(encode(header, &json::prove(&document))?);
+        Kind::Sample => send(encode(reply(Kind::Text), &SAMPLE)?),
+        // Another's.
+        _ => {}
     }
     Ok(())
 }

@@ -45,6 +45,9 @@ for (const colorScheme of ["light", "dark"]) {
     await check(page, "keys");
     await page.keyboard.press("Escape");
     await page.getByRole("button", { name: "Export" }).click();
+    // Download can be clicked once the file is written, and takes its colour in a moment.
+    await page.getByText("spans identical").waitFor();
+    await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
     await check(page, "export");
     await page.keyboard.press("Escape");
     await paste(page, NOT_ENGLISH);

@@ -2,22 +2,23 @@
 //! are drawn.
 
 use crate::text::Span;
+use crate::text::case::lower;
 
 /// More finds than this are not counted.
 pub const MOST: usize = 1_000;
 
 /// The places of `words` in `text`, in order, without overlap; at most [`MOST`].
 pub fn find(text: &str, words: &str) -> Vec<Span> {
-    let needle: Vec<char> = words.trim().chars().flat_map(plain).collect();
+    let needle: Vec<char> = words.trim().chars().map(plain).collect();
     let Some((&first, rest)) = needle.split_first() else { return Vec::new() };
     let mut out = Vec::new();
     let mut chars = text.char_indices();
     while let Some((start, c)) = chars.next() {
-        if !plain(c).eq([first]) {
+        if plain(c) != first {
             continue;
         }
         let mut after = chars.clone();
-        let fits = rest.iter().all(|&wanted| after.next().is_some_and(|(_, c)| plain(c).eq([wanted])));
+        let fits = rest.iter().all(|&wanted| after.next().is_some_and(|(_, c)| plain(c) == wanted));
         if fits {
             let end = after.clone().next().map_or(text.len(), |(at, _)| at);
             out.push(Span::at(start, end));
@@ -31,14 +32,13 @@ pub fn find(text: &str, words: &str) -> Vec<Span> {
 }
 
 /// A letter in lower case, a curled quotation mark straight.
-fn plain(c: char) -> std::char::ToLowercase {
-    let c = match c {
+fn plain(c: char) -> char {
+    match c {
         '\u{2018}' | '\u{2019}' => '\'',
         '\u{201c}' | '\u{201d}' => '"',
         '\u{a0}' | '\n' => ' ',
-        c => c,
-    };
-    c.to_lowercase()
+        c => lower(c),
+    }
 }
 
 #[cfg(test)]

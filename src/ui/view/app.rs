@@ -1,19 +1,21 @@
 //! The whole application.
 
-use super::article::ArticleView;
-use super::dialogs::{Export, keys};
-use super::empty::Empty;
+use super::article::{self, ArticleView};
+use super::dialogs::{Export, ExportProps, keys};
+use super::empty::{self, Empty};
 use super::hands::Hands;
 use super::header::header;
 use super::listen;
 use super::map::{map, serves};
 use super::notes::notes;
 use super::panel::panel;
+use super::tag::{component, tag};
 use super::thumb::thumb;
 use crate::ui::model::lists::Lens;
-use crate::ui::model::state::{Act, Dialog, Sheet, State};
+use crate::ui::model::state::{Act, Article, Dialog, Sheet, State};
 use std::rc::Rc;
 use yew::prelude::*;
+use yew::virtual_dom::ListenerKind;
 
 /// The whole application.
 #[component]
@@ -34,54 +36,47 @@ pub fn App() -> Html {
     }
     let bare = article.is_none() || state.lens == Lens::Read;
     let mapped = !bare && article.as_deref().is_some_and(serves);
-    let class = classes!(
-        "app",
-        bare.then_some("bare"),
-        mapped.then_some("mapped"),
-        page.dropping.then_some("dropping")
-    );
     let sheet = match state.sheet {
         Sheet::Closed => "closed",
         Sheet::Card => "card",
         Sheet::Full => "full",
     };
-    let scrim = hands.on(Act::Popup(None));
-    html! {
-        <ContextProvider<Hands> context={hands.clone()}>
-            <div {class} data-lens={state.lens.word()} data-sheet={sheet}>
-                { header(&hands, &state) }
-                if state.popup.is_some() {
-                    <div class="away" onclick={scrim}></div>
-                }
-                { notes(&hands, &state) }
-                if let Some(article) = article.clone() {
-                    <main key="main" class="main" tabindex="0" aria-label="Article">
-                        <ArticleView
-                            key={article.key}
-                            article={article.clone()}
-                            lit={lit}
-                            jump={state.jump}
-                            printing={*printing}
-                        />
-                    </main>
-                    if mapped {
-                        { map(&hands, &article) }
-                    }
-                    if !bare {
-                        { panel(&hands, &article, &state, page.narrow) }
-                    }
-                    { thumb(&hands, &article, &state) }
-                } else {
-                    <main key="empty" class="main"><Empty articles={Rc::new(state.articles.clone())} /></main>
-                }
-                <div class="heard" role="status" aria-live="polite">{ &*state.said }</div>
-                if state.dialog == Some(Dialog::Keys) {
-                    { keys(&hands, state.letters_off) }
-                }
-                if let (Some(Dialog::Export), Some(article)) = (state.dialog, state.article()) {
-                    <Export article={Rc::clone(article)} />
-                }
-            </div>
-        </ContextProvider<Hands>>
-    }
+    let main = |article: Option<&Rc<Article>>| match article {
+        Some(article) => {
+            let (article, lit, hands) = (Rc::clone(article), Rc::clone(&lit), hands.clone());
+            let key = article.key;
+            let props = article::Props { article, lit, jump: state.jump, printing: *printing, hands };
+            let main = tag("main", "main").set("tabindex", "0").set("aria-label", "Article");
+            main.key(0).add(component::<ArticleView>(props, Some(key)))
+        }
+        None => {
+            let props = empty::Props { articles: Rc::new(state.articles.clone()), hands: hands.clone() };
+            tag("main", "main").key(1).add(component::<Empty>(props, None))
+        }
+    };
+    let dialog = match (state.dialog, &article) {
+        (Some(Dialog::Keys), _) => Some(keys(&hands, state.letters_off)),
+        (Some(Dialog::Export), Some(article)) => {
+            let props = ExportProps { article: Rc::clone(article), hands: hands.clone() };
+            Some(component::<Export>(props, None))
+        }
+        _ => None,
+    };
+    let article = article.as_ref();
+    tag("div", "app")
+        .also(bare, "bare")
+        .also(mapped, "mapped")
+        .also(page.dropping, "dropping")
+        .set("data-lens", state.lens.word())
+        .set("data-sheet", sheet)
+        .add(header(&hands, &state))
+        .add(state.popup.map(|_| tag("div", "away").on(ListenerKind::onclick, hands.on(Act::Popup(None)))))
+        .add(notes(&hands, &state))
+        .add(main(article))
+        .add(article.filter(|_| mapped).map(|article| map(&hands, article)))
+        .add(article.filter(|_| !bare).map(|article| panel(&hands, article, &state, page.narrow)))
+        .add(article.map(|article| thumb(&hands, article, &state)))
+        .add(tag("div", "heard").set("role", "status").set("aria-live", "polite").add(&state.said))
+        .add(dialog)
+        .html()
 }

@@ -1,7 +1,8 @@
 //! The article: its rows, all of them or those near the screen, with one listener for every mark.
 
 use super::hands::Hands;
-use super::row::RowView;
+use super::row::{self, RowView};
+use super::tag::{Tag, component, list, tag};
 use crate::annotation::document::Id;
 use crate::ui::model::describe;
 use crate::ui::model::pieces::Lit;
@@ -10,9 +11,10 @@ use crate::ui::model::window::{Heights, WHOLE};
 use gloo::events::EventListener;
 use std::cell::RefCell;
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
+use yew::virtual_dom::ListenerKind;
 
 /// From this many rows on, those off the screen are not laid out.
 const LAZY: usize = 40;
@@ -23,12 +25,13 @@ pub(super) struct Props {
     pub(super) lit: Rc<Lit>,
     pub(super) jump: (u32, u32),
     pub(super) printing: bool,
+    pub(super) hands: Hands,
 }
 
 /// The article.
 #[component]
 pub(super) fn ArticleView(props: &Props) -> Html {
-    let Some(hands) = use_context::<Hands>() else { return Html::default() };
+    let hands = &props.hands;
     let layout = &props.article.reading.layout;
     let rows_ref = use_node_ref();
     let windowed = layout.text().len() > WHOLE && !props.printing;
@@ -54,7 +57,7 @@ pub(super) fn ArticleView(props: &Props) -> Html {
     }
     let onclick = {
         let hands = hands.clone();
-        Callback::from(move |event: MouseEvent| click(&event, &hands))
+        Callback::from(move |event: Event| click(&event, &hands))
     };
     let lazy = !windowed && !props.printing && layout.len() > LAZY;
     let (above, below) = if windowed {
@@ -63,28 +66,31 @@ pub(super) fn ArticleView(props: &Props) -> Html {
     } else {
         (0, 0)
     };
-    let space = |key: &'static str, height: u64| html! { <div {key} class="space" ~style={format!("height:{height}px")}></div> };
-    html! {
-        <article class="doc" aria-label={props.article.title().to_owned()} {onclick}>
-            { strip(&props.article) }
-            <div class={classes!("rows", lazy.then_some("lazy"))} ref={rows_ref}>
-                { space("above", above) }
-                { for (first..last).map(|at| {
-                    let mut row = layout.row(at);
-                    if !whole && at >= marked {
-                        row.slices.clear();
-                    }
-                    let lit = props.lit.within(&row);
-                    html! { <RowView key={at} {row} {lit} /> }
-                }) }
-                { space("below", below) }
-            </div>
-            <div class="margin" aria-hidden="true"></div>
-            if props.printing {
-                { super::sources::paper(&props.article.reading) }
-            }
-        </article>
-    }
+    let space = |key: u32, height: u64| {
+        let style = JsValue::from(format!("height:{height}px"));
+        tag("div", "space").key(key).property("style", style).html()
+    };
+    // The keys of rows are below those of the spaces.
+    let above = space(u32::MAX - 1, above);
+    let below = space(u32::MAX, below);
+    let drawn = (first..last).map(|at| {
+        let mut row = layout.row(at);
+        if !whole && at >= marked {
+            row.slices.clear();
+        }
+        let lit = props.lit.within(&row);
+        component::<RowView>(row::Props { row, lit }, Some(at as u32))
+    });
+    let mut rows = std::iter::once(above).chain(drawn).chain(std::iter::once(below));
+    let rows = tag("div", if lazy { "rows lazy" } else { "rows" }).found_by(&rows_ref).only(list(&mut rows));
+    tag("article", "doc")
+        .put("aria-label", props.article.title().to_owned())
+        .on(ListenerKind::onclick, onclick)
+        .add(strip(&props.article))
+        .add(rows)
+        .add(tag("div", "margin").set("aria-hidden", "true"))
+        .add(props.printing.then(|| super::sources::paper(&props.article.reading)))
+        .html()
 }
 
 fn is_phone() -> bool {
@@ -96,26 +102,26 @@ fn is_phone() -> bool {
 }
 
 /// What the reader should know of the whole text before it.
-fn strip(article: &Article) -> Html {
+fn strip(article: &Article) -> Option<Tag> {
     let document = &article.reading.document;
-    if let (Some(language), true) = (describe::language(&document.language), article.stage == Stage::Marked) {
-        return html! { <p class="strip" role="note"><b>{ language }</b>{ " Only its quotation marks are marked; sources and claims are read in English." }</p> };
-    }
-    match &article.stage {
-        Stage::Failed(why) => {
-            html! { <p class="strip" role="alert"><b>{ "This text could not be marked. " }</b>{ &**why }</p> }
+    let strip = |role, what: String| tag("p", "strip").set("role", role).add(tag("b", "").add(what)).add(" ");
+    let language = describe::language(&document.language).filter(|_| article.stage == Stage::Marked);
+    Some(match (&article.stage, language) {
+        (_, Some(language)) => strip("note", language)
+            .add("Only its quotation marks are marked; sources and claims are read in English."),
+        (Stage::Failed(why), _) => strip("alert", "This text could not be marked.".into()).add(why),
+        (Stage::Stopped, _) => {
+            strip("note", "Marking was stopped.".into()).add("What was marked by then stays.")
         }
-        Stage::Stopped => {
-            html! { <p class="strip" role="note"><b>{ "Marking was stopped. " }</b>{ "What was marked by then stays." }</p> }
+        (Stage::Marked, _) if document.marks.is_empty() => {
+            strip("note", "No quotes, sources or claims were found.".into())
+                .add("There is no reported speech here, and no statement that can be checked.")
         }
-        Stage::Marked if document.marks.is_empty() => {
-            html! { <p class="strip" role="note"><b>{ "No quotes, sources or claims were found. " }</b>{ "There is no reported speech here, and no statement that can be checked." }</p> }
-        }
-        _ => Html::default(),
-    }
+        _ => return None,
+    })
 }
 
-fn click(event: &MouseEvent, hands: &Hands) {
+fn click(event: &Event, hands: &Hands) {
     // A selection is for copying, not for marks.
     let selecting = gloo::utils::window().get_selection().ok().flatten().is_some_and(|s| !s.is_collapsed());
     let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };

@@ -2,6 +2,7 @@
 
 use super::hands::Hands;
 use super::icons;
+use super::tag::{Tag, button, list, tag};
 use crate::annotation::document::{Attribution, Body, Claim, Contribution, Id, Mark, Status};
 use crate::text::order;
 use crate::ui::model::focus::Focus;
@@ -10,71 +11,74 @@ use crate::ui::model::reading::{Reading, live};
 use crate::ui::model::state::{Act, Article, Verdict};
 use crate::ui::model::{describe, doubt};
 use std::cmp::Reverse;
-use yew::prelude::*;
+use yew::Html;
 
 /// The card; `docked` where it stands in the dock, at the height of its line.
 pub(super) fn card(hands: &Hands, article: &Article, mark: &Mark, asking: bool, docked: bool) -> Html {
     let reading = &article.reading;
-    let class = classes!("card", docked.then_some("dock"));
     let also = reading.also_on(mark);
     let why = describe::why(mark);
     // A claim's reason is mostly its weightiest sign, which stands below.
     let told =
         mark.claim().is_some_and(|c| strongest(&c.contributions).iter().any(|sign| *sign.text == *why));
-    html! {
-        <section {class} aria-label="Mark in focus" data-at={docked.then(|| mark.id.0.to_string())}>
-            <div class="who">
-                { icons::of(mark) }
-                { who(reading, mark, hands) }
-                if let Some(number) = reading.paragraph(mark) {
-                    <span class="r">{ format!("\u{b6}{number}") }</span>
-                }
-            </div>
-            <p class="form">{ describe::form(reading, mark) }</p>
-            { for via(reading, mark) }
-            if !why.is_empty() && !told {
-                <p class="why">{ why }</p>
-            }
-            if let Some(claim) = mark.claim() {
-                { claim_facts(reading, claim) }
-            }
-            if let Some(doubt) = doubt::of(reading, mark) {
-                <p class="doubt">{ doubt.says }{ " " }<small>{ format!("{} of 100", doubt.of_hundred) }</small></p>
-            }
-            { verbs(hands, article, mark, asking) }
-            { for also.iter().filter_map(|&id| reading.mark(id)).enumerate().map(|(at, other)| html! {
-                <button class="also" data-id={other.id.0.to_string()} onclick={hands.on(Act::Go(Focus::Mark(other.id)))}>
-                    { icons::of(other) }<span>{ describe::also(reading, other) }</span>
-                    if at == 0 {
-                        <kbd class="not-phone">{ keys::key_of(Command::Outward) }</kbd>
-                    }
-                </button>
-            }) }
-        </section>
+    let number = reading.paragraph(mark);
+    let mut others = also.iter().filter_map(|&id| reading.mark(id)).enumerate().map(|(at, other)| {
+        let key = (at == 0).then(|| tag("kbd", "not-phone").add(keys::key_of(Command::Outward)));
+        to_mark("also", hands, other.id)
+            .add(icons::of(other))
+            .add(tag("span", "").add(describe::also(reading, other)))
+            .add(key)
+            .html()
+    });
+    let mut card =
+        tag("section", if docked { "card dock" } else { "card" }).set("aria-label", "Mark in focus");
+    if docked {
+        card = card.put("data-at", mark.id.0.to_string());
     }
+    card.add(
+        tag("div", "who")
+            .add(icons::of(mark))
+            .add(who(reading, mark, hands))
+            .add(number.map(|number| tag("span", "r").add(format!("\u{b6}{number}")))),
+    )
+    .add(tag("p", "form").add(describe::form(reading, mark)))
+    .add(via(reading, mark))
+    .add((!why.is_empty() && !told).then(|| tag("p", "why").add(why)))
+    .add(mark.claim().map(|claim| claim_facts(reading, claim)))
+    .add(doubt::of(reading, mark).map(|doubt| {
+        let of = format!("{} of 100", doubt.of_hundred);
+        tag("p", "doubt").add(doubt.says).add(" ").add(tag("small", "").add(of))
+    }))
+    .add(verbs(hands, article, mark, asking))
+    .each(&mut others)
+    .html()
+}
+
+/// A button that leads to a mark, and lights it up under the pointer.
+pub(super) fn to_mark(class: &'static str, hands: &Hands, id: Id) -> Tag {
+    button(class, hands.on(Act::Go(Focus::Mark(id)))).put("data-id", id.0.to_string())
 }
 
 /// The name; where the article names the source near the quote, it leads there.
-fn who(reading: &Reading, mark: &Mark, hands: &Hands) -> Html {
+fn who(reading: &Reading, mark: &Mark, hands: &Hands) -> Tag {
     let name = describe::who(reading, mark);
     let source = live(mark).find_map(|a: &Attribution| a.source);
-    match (source, &mark.body) {
-        (Some(id), _) => html! {
-            <button title="To the source" data-id={id.0.to_string()} onclick={hands.on(Act::Go(Focus::Mark(id)))}>{ name }</button>
-        },
-        (None, Body::Source { entity, .. }) => html! {
-            <button title="All that is quoted" onclick={hands.on(Act::Go(Focus::Entity(*entity)))}>{ name }</button>
-        },
-        _ => html! { <b>{ name }</b> },
-    }
+    let who = match (source, &mark.body) {
+        (Some(id), _) => to_mark("", hands, id).set("title", "To the source"),
+        (None, Body::Source { entity, .. }) => {
+            button("", hands.on(Act::Go(Focus::Entity(*entity)))).set("title", "All that is quoted")
+        }
+        _ => tag("b", ""),
+    };
+    who.add(name)
 }
 
-fn via(reading: &Reading, mark: &Mark) -> Option<Html> {
+fn via(reading: &Reading, mark: &Mark) -> Option<Tag> {
     let via = live(mark).find_map(|a| a.via)?;
     let name = via.entity.and_then(|id| reading.entity(id)).map(|e| e.name.to_string());
     let name =
         name.or_else(|| via.source.and_then(|id| reading.mark(id)).map(|m| reading.words(m).to_owned()))?;
-    Some(html! { <p class="form">{ format!("By way of {name}") }</p> })
+    Some(tag("p", "form").add(format!("By way of {name}")))
 }
 
 /// What a claim's score is made of, what would check it, what it leaves out.
@@ -91,81 +95,75 @@ pub(super) fn claim_facts(reading: &Reading, claim: &Claim) -> Html {
             }
         })
         .collect();
-    html! { <>
-        <ul class="signs">
-            { for strongest(&claim.contributions).into_iter().map(|sign| html! {
-                <li><i>{ if sign.weight < 0 { "\u{2212}" } else { "+" } }</i>{ &*sign.text }</li>
-            }) }
-        </ul>
-        <dl class="kv">
-            if !claim.check_with.is_empty() {
-                <dt>{ "Check in" }</dt><dd>{ &*claim.check_with }</dd>
-            }
-            if !values.is_empty() {
-                <dt>{ "Values" }</dt><dd>{ values.join("; ") }</dd>
-            }
-            if !missing.is_empty() {
-                <dt>{ "Missing" }</dt><dd>{ missing.join("; ") }</dd>
-            }
-        </dl>
-    </> }
+    let signs = strongest(&claim.contributions);
+    let signs = tag("ul", "signs").each(
+        &mut signs
+            .into_iter()
+            .map(|sign| tag("li", "").add(tag("i", "").add(plus_or_minus(sign))).add(&sign.text).html()),
+    );
+    let mut facts = tag("dl", "kv");
+    for (name, fact) in [
+        ("Check in", claim.check_with.to_string()),
+        ("Values", values.join("; ")),
+        ("Missing", missing.join("; ")),
+    ] {
+        if !fact.is_empty() {
+            facts = facts.add(tag("dt", "").add(name)).add(tag("dd", "").add(fact));
+        }
+    }
+    list(&mut [signs, facts].into_iter().map(Tag::html))
+}
+
+/// Whether a sign raises or lowers the score.
+pub(super) fn plus_or_minus(sign: &Contribution) -> &'static str {
+    if sign.weight < 0 { "\u{2212}" } else { "+" }
 }
 
 /// The verdicts on a mark, or the one that was given with the way back.
 pub(super) fn verbs(hands: &Hands, article: &Article, mark: &Mark, asking: bool) -> Html {
     if !article.takes_decisions() {
-        return html! { <p class="form">{ "Marking is still under way." }</p> };
+        return tag("p", "form").add("Marking is still under way.").html();
     }
+    let key = |key: &'static str| tag("kbd", "").set("aria-hidden", "true").add(key);
     let verb = |words: &'static str, command: Command, verdict: Verdict, chief: bool| {
-        let hands = hands.clone();
-        let onclick = Callback::from(move |_: MouseEvent| hands.decide(verdict));
-        let key = keys::key_of(command);
-        html! {
-            <button class={classes!("v", chief.then_some("main-v"))} aria-keyshortcuts={key} {onclick}>{ words }<kbd aria-hidden="true">{ key }</kbd></button>
-        }
+        let letter = keys::key_of(command);
+        button(if chief { "v main-v" } else { "v" }, hands.verdict(verdict))
+            .set("aria-keyshortcuts", letter)
+            .add(words)
+            .add(key(letter))
     };
     let not = match mark.body {
         Body::Quote(_) => "Not a quote",
         Body::Source { .. } => "Not a source",
         Body::Claim(_) => "Not a claim",
     };
-    let speaker = live(mark).next().is_some();
+    let not_a_mark = || verb(not, Command::NotAMark, Verdict::NotAMark, false);
+    let wrong_speaker = || verb("Wrong speaker", Command::WrongSpeaker, Verdict::WrongSpeaker, false);
     if asking {
-        return html! {
-            <div class="ask" role="group" aria-label="What is wrong?">
-                { "What is wrong?" }
-                <div class="verbs">
-                    { verb("Wrong speaker", Command::WrongSpeaker, Verdict::WrongSpeaker, false) }
-                    { verb(not, Command::NotAMark, Verdict::NotAMark, false) }
-                </div>
-            </div>
-        };
+        return tag("div", "ask")
+            .set("role", "group")
+            .set("aria-label", "What is wrong?")
+            .add("What is wrong?")
+            .add(tag("div", "verbs").add(wrong_speaker()).add(not_a_mark()))
+            .html();
     }
-    let next = hands.on(Act::Step { forward: true, doubtful: true });
     let given = given(mark, not);
-    let undo = article.last_was_about(mark.id);
-    html! { <>
-        if let Some(given) = &given {
-            <p class="done">
-                { icons::tick() }{ *given }
-                if undo {
-                    <button class="btn" onclick={hands.on(Act::Undo)}>{ "Undo" }</button>
-                }
-            </p>
-        }
-        <div class="verbs">
-            if mark.status != Status::Accepted {
-                { verb("Right", Command::Right, Verdict::Right, given.is_none()) }
-            }
-            if speaker && mark.status != Status::Rejected {
-                { verb("Wrong speaker", Command::WrongSpeaker, Verdict::WrongSpeaker, false) }
-            }
-            if mark.status != Status::Rejected {
-                { verb(not, Command::NotAMark, Verdict::NotAMark, false) }
-            }
-            <button class="v" aria-keyshortcuts="n" onclick={next}>{ "Next doubtful" }<kbd aria-hidden="true">{ "n" }</kbd></button>
-        </div>
-    </> }
+    let undo = article.last_was_about(mark.id).then(|| button("btn", hands.on(Act::Undo)).add("Undo"));
+    let done = given.map(|given| tag("p", "done").add(icons::tick()).add(given).add(undo));
+    let open = mark.status != Status::Rejected;
+    let right = (mark.status != Status::Accepted)
+        .then(|| verb("Right", Command::Right, Verdict::Right, given.is_none()));
+    let next = button("v", hands.on(Act::Step { forward: true, doubtful: true }))
+        .set("aria-keyshortcuts", "n")
+        .add("Next doubtful")
+        .add(key("n"));
+    let verbs = tag("div", "verbs")
+        .add(right)
+        .add((open && live(mark).next().is_some()).then(wrong_speaker))
+        .add(open.then(not_a_mark))
+        .add(next);
+    let done = done.map_or_else(Html::default, Tag::html);
+    list(&mut [done, verbs.html()].into_iter())
 }
 
 /// How many reasons of a check-worthiness the card has room for.
@@ -196,20 +194,27 @@ fn given(mark: &Mark, not: &'static str) -> Option<&'static str> {
 pub(super) fn chooser(hands: &Hands, article: &Article, ids: &[Id]) -> Html {
     let reading = &article.reading;
     let focus = article.focus.and_then(Focus::mark);
-    let at = focus.map(|id| id.0.to_string());
-    html! {
-        <section class="card list dock" aria-label="Marks on these words" data-at={at}>
-            <h2>{ format!("{} marks on these words", ids.len()) }</h2>
-            { for ids.iter().filter_map(|&id| reading.mark(id)).enumerate().map(|(at, mark)| html! {
-                <button class={classes!("menu-it", (focus == Some(mark.id)).then_some("on"))} data-id={mark.id.0.to_string()} onclick={hands.on(Act::Choose(at))}>
-                    { icons::of(mark) }
-                    <div><b>{ describe::kind(mark) }</b><span>{ line(reading, mark) }</span></div>
-                    <kbd class="not-phone">{ at + 1 }</kbd>
-                </button>
-            }) }
-            <p class="tail">{ "Click again for the next one outward. Esc to close." }</p>
-        </section>
+    let mut marks = ids.iter().filter_map(|&id| reading.mark(id)).enumerate().map(|(at, mark)| {
+        let class = if focus == Some(mark.id) { "menu-it on" } else { "menu-it" };
+        let words = tag("div", "")
+            .add(tag("b", "").add(describe::kind(mark)))
+            .add(tag("span", "").add(line(reading, mark)));
+        button(class, hands.on(Act::Choose(at)))
+            .put("data-id", mark.id.0.to_string())
+            .add(icons::of(mark))
+            .add(words)
+            .add(tag("kbd", "not-phone").add((at + 1).to_string()))
+            .html()
+    });
+    let mut chooser = tag("section", "card list dock").set("aria-label", "Marks on these words");
+    if let Some(id) = focus {
+        chooser = chooser.put("data-at", id.0.to_string());
     }
+    chooser
+        .add(tag("h2", "").add(format!("{} marks on these words", ids.len())))
+        .each(&mut marks)
+        .add(tag("p", "tail").add("Click again for the next one outward. Esc to close."))
+        .html()
 }
 
 fn line(reading: &Reading, mark: &Mark) -> String {

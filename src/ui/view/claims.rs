@@ -1,7 +1,9 @@
 //! The Claims panel: figures that can't be first, then the claims, the most worth checking at the top.
 
-use super::card::{claim_facts, verbs};
+use super::card::{claim_facts, plus_or_minus, verbs};
 use super::hands::Hands;
+use super::marks::{body, quiet};
+use super::tag::{button, tag};
 use crate::analysis::types::ClaimType;
 use crate::annotation::document::{Claim, Finding, Id, Mark, Status};
 use crate::ui::model::focus::Focus;
@@ -18,6 +20,7 @@ const LINES: usize = 100;
 pub(super) struct Props {
     pub(super) article: Rc<Article>,
     pub(super) asking: bool,
+    pub(super) hands: Hands,
 }
 
 /// The panel.
@@ -26,7 +29,7 @@ pub(super) fn Claims(props: &Props) -> Html {
     let ranked = use_memo(props.article.reading.clone(), |reading| lists::ranked_claims(reading));
     let only = use_state_eq(|| None::<ClaimType>);
     let lines = use_state_eq(|| LINES);
-    let Some(hands) = use_context::<Hands>() else { return Html::default() };
+    let hands = &props.hands;
     let reading = &props.article.reading;
     let findings: Vec<&Rc<Finding>> =
         reading.document.findings.iter().filter(|f| f.status != Status::Rejected).collect();
@@ -48,29 +51,24 @@ pub(super) fn Claims(props: &Props) -> Html {
     });
     let place = shown.iter().position(|(_, mark, _)| focus == Some(mark.id)).unwrap_or(0);
     let to = (*lines).max(place + 1);
-    let more = {
+    let more = (shown.len() > to).then(|| {
         let lines = lines.clone();
-        Callback::from(move |_: MouseEvent| lines.set(to + LINES))
-    };
-    html! {
-        <div id="panel-body" class="body" role="tabpanel" aria-labelledby="tab-claims" tabindex="-1">
-            { for findings.iter().map(|finding| found(reading, finding, &hands)) }
-            if ranked.is_empty() {
-                <p class="quiet"><b>{ "No claim is marked." }</b>{ "Statements that can be checked would stand here, the most worth checking first." }</p>
-            } else {
-                <div class="head"><span><b>{ describe::count(ranked.len(), "claim") }</b>{ ", most worth checking first" }</span></div>
-                { filters(reading, &ranked, &only) }
-                <ol>
-                    { for shown.iter().take(to).map(|(at, mark, claim)| html! {
-                        { line(&hands, props, at + 1, mark, claim) }
-                    }) }
-                </ol>
-                if shown.len() > to {
-                    <div class="more"><button class="btn" onclick={more}>{ format!("{} more", shown.len() - to) }</button></div>
-                }
-            }
-        </div>
+        let click = Callback::from(move |_: Event| lines.set(to + LINES));
+        super::marks::more(format!("{} more", shown.len() - to), click)
+    });
+    let body =
+        body("body", "tab-claims").each(&mut findings.iter().map(|finding| found(reading, finding, hands)));
+    if ranked.is_empty() {
+        let more = "Statements that can be checked would stand here, the most worth checking first.";
+        return body.add(quiet("No claim is marked.", more)).html();
     }
+    let count = tag("b", "").add(describe::count(ranked.len(), "claim"));
+    let mut claims = shown.iter().take(to).map(|(at, mark, claim)| line(hands, props, at + 1, mark, claim));
+    body.add(tag("div", "head").add(tag("span", "").add(count).add(", most worth checking first")))
+        .add(filters(reading, &ranked, &only))
+        .add(tag("ol", "").each(&mut claims))
+        .add(more)
+        .html()
 }
 
 /// The types that occur, where there is more than one.
@@ -84,59 +82,66 @@ fn filters(reading: &Reading, ranked: &[Id], only: &UseStateHandle<Option<ClaimT
     if kinds.len() < 2 || ranked.len() < 4 {
         return Html::default();
     }
-    html! {
-        <div class="filters" role="group" aria-label="Types of claim">
-            { for kinds.into_iter().map(|(kind, count)| {
-                let pressed = **only == Some(kind);
-                let only = only.clone();
-                let onclick = Callback::from(move |_: MouseEvent| only.set((!pressed).then_some(kind)));
-                html! { <button class="chip" aria-pressed={super::yes(pressed)} {onclick}>{ format!("{} {count}", describe::type_words(kind)) }</button> }
-            }) }
-        </div>
-    }
+    tag("div", "filters")
+        .set("role", "group")
+        .set("aria-label", "Types of claim")
+        .each(&mut kinds.into_iter().map(|(kind, count)| {
+            let pressed = **only == Some(kind);
+            let only = only.clone();
+            let click = Callback::from(move |_: Event| only.set((!pressed).then_some(kind)));
+            let words = format!("{} {count}", describe::type_words(kind));
+            button("chip", click).aria("aria-pressed", pressed).add(words).html()
+        }))
+        .html()
 }
 
 /// A finding with its arithmetic and the ways to its places.
 fn found(reading: &Reading, finding: &Finding, hands: &Hands) -> Html {
-    html! {
-        <div class="ck" key={finding.id.0}>
-            <b>{ "Figures that don\u{2019}t fit" }</b>
-            <p>{ &*finding.text }</p>
-            { for finding.spans.iter().map(|span| {
-                let number = reading.layout.number_at(span.start);
-                let words = number.map_or("in the head".to_owned(), |number| format!("\u{b6}{number}"));
-                html! { <button class="go" onclick={hands.on(Act::GoTo(span.start))}>{ words }</button> }
-            }) }
-        </div>
-    }
+    tag("div", "ck")
+        .key(finding.id.0)
+        .add(tag("b", "").add("Figures that don\u{2019}t fit"))
+        .add(tag("p", "").add(&finding.text))
+        .each(&mut finding.spans.iter().map(|span| {
+            let number = reading.layout.number_at(span.start);
+            let words = number.map_or("in the head".to_owned(), |number| format!("\u{b6}{number}"));
+            button("go", hands.on(Act::GoTo(span.start))).add(words).html()
+        }))
+        .html()
 }
 
 /// A claim; in focus with all that speaks for checking it.
 fn line(hands: &Hands, props: &Props, rank: usize, mark: &Mark, claim: &Claim) -> Html {
     let reading = &props.article.reading;
     let on = props.article.focus == Some(Focus::Mark(mark.id));
-    let number = reading.paragraph(mark).map(|number| format!("\u{b6}{number} \u{b7} "));
-    html! {
-        <li key={mark.id.0} class={classes!("cl", on.then_some("on"))} data-id={mark.id.0.to_string()}>
-            <span class="no">{ rank }</span>
-            <div>
-                <button class="said" aria-expanded={super::yes(on)} onclick={hands.on(Act::Go(Focus::Mark(mark.id)))}><span>{ reading.words(mark).to_owned() }</span></button>
-                <p class="chips">
-                    { for claim.types.iter().map(|&kind| html! { <span class="chip">{ describe::type_words(kind) }</span> }) }
-                    <span class="r" title="How much it is worth checking, of 100">{ number }{ claim.check_worthiness.get() }</span>
-                </p>
-                <p class="by2">{ describe::asserted_by(reading, claim) }</p>
-                if on {
-                    { claim_facts(reading, claim) }
-                    { verbs(hands, &props.article, mark, props.asking) }
-                } else if !claim.contributions.is_empty() {
-                    <p class="by2">
-                        { for claim.contributions.iter().take(3).map(|sign| html! {
-                            <i><b>{ if sign.weight < 0 { "\u{2212}" } else { "+" } }</b>{ " " }{ &*sign.text }</i>
-                        }) }
-                    </p>
-                }
-            </div>
-        </li>
-    }
+    let worth = match reading.paragraph(mark) {
+        Some(number) => format!("\u{b6}{number} \u{b7} {}", claim.check_worthiness.get()),
+        None => claim.check_worthiness.get().to_string(),
+    };
+    let words = tag("span", "").add(reading.words(mark).to_owned());
+    let mut types =
+        claim.types.iter().map(|&kind| tag("span", "chip").add(describe::type_words(kind)).html());
+    let chips = tag("p", "chips")
+        .each(&mut types)
+        .add(tag("span", "r").set("title", "How much it is worth checking, of 100").add(worth));
+    let mut strongest =
+        claim.contributions.iter().take(3).map(|sign| {
+            tag("i", "").add(tag("b", "").add(plus_or_minus(sign))).add(" ").add(&sign.text).html()
+        });
+    let facts = match (on, claim.contributions.is_empty()) {
+        (true, _) => claim_facts(reading, claim),
+        (false, false) => tag("p", "by2").each(&mut strongest).html(),
+        (false, true) => Html::default(),
+    };
+    let inside = tag("div", "")
+        .add(button("said", hands.on(Act::Go(Focus::Mark(mark.id)))).aria("aria-expanded", on).add(words))
+        .add(chips)
+        .add(tag("p", "by2").add(describe::asserted_by(reading, claim)))
+        .add(facts)
+        .add(on.then(|| verbs(hands, &props.article, mark, props.asking)));
+    tag("li", if on { "cl on" } else { "cl" })
+        .key(mark.id.0)
+        .put("data-id", mark.id.0.to_string())
+        .add(tag("span", "no").add(rank.to_string()))
+        .add(inside)
+        .html()
 }

@@ -1,7 +1,9 @@
 //! The dialogs: export and keys. They are the browser's own dialogs, which keep the focus inside and give it back.
 
 use super::hands::Hands;
+use super::header::icon_button;
 use super::icons;
+use super::tag::{Tag, button, component, list, tag};
 use crate::annotation::document::Status;
 use crate::browser::engine::Failure;
 use crate::browser::{clipboard, files};
@@ -16,17 +18,18 @@ use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
 struct FrameProps {
-    title: AttrValue,
-    class: AttrValue,
-    children: Html,
+    title: &'static str,
+    class: &'static str,
+    inside: Html,
     footer: Html,
+    hands: Hands,
 }
 
 /// A dialog with its header, opened as long as it is drawn.
 #[component]
 fn Frame(props: &FrameProps) -> Html {
     let dialog = use_node_ref();
-    let Some(hands) = use_context::<Hands>() else { return Html::default() };
+    let hands = &props.hands;
     {
         let (dialog, hands) = (dialog.clone(), hands.clone());
         use_effect_with((), move |()| {
@@ -40,24 +43,33 @@ fn Frame(props: &FrameProps) -> Html {
     }
     let close = {
         let dialog = dialog.clone();
-        Callback::from(move |_: MouseEvent| {
+        Callback::from(move |_: Event| {
             if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
                 dialog.close();
             }
         })
     };
-    html! {
-        <dialog class={classes!("dlg", props.class.clone())} ref={dialog} aria-labelledby="dialog-title">
-            <header><h2 id="dialog-title">{ &props.title }</h2><button class="ib" aria-label="Close (Esc)" onclick={close}>{ icons::close() }</button></header>
-            { props.children.clone() }
-            <footer>{ props.footer.clone() }</footer>
-        </dialog>
-    }
+    let heading = tag("h2", "").set("id", "dialog-title").add(props.title);
+    let header = tag("header", "").add(heading).add(icon_button("ib", "Close (Esc)", icons::close(), close));
+    tag("dialog", props.class)
+        .found_by(&dialog)
+        .set("aria-labelledby", "dialog-title")
+        .add(header)
+        .add(props.inside.clone())
+        .add(tag("footer", "").add(props.footer.clone()))
+        .html()
+}
+
+/// A dialog, as long as it is drawn.
+fn dialog(hands: &Hands, title: &'static str, class: &'static str, inside: Tag, footer: [Html; 2]) -> Html {
+    let (inside, footer) = (inside.html(), list(&mut footer.into_iter()));
+    component::<Frame>(FrameProps { title, class, inside, footer, hands: hands.clone() }, None)
 }
 
 #[derive(Properties, PartialEq)]
 pub(super) struct ExportProps {
     pub(super) article: Rc<Article>,
+    pub(super) hands: Hands,
 }
 
 /// What the engine's worker says of the file, once it has written it and read it again.
@@ -101,7 +113,7 @@ pub(super) fn Export(props: &ExportProps) -> Html {
     let name = use_node_ref();
     let copied = use_state_eq(|| false);
     let made = use_state(Made::default);
-    let Some(hands) = use_context::<Hands>() else { return Html::default() };
+    let hands = &props.hands;
     {
         let (hands, article, made) = (hands.clone(), Rc::clone(&props.article), made.setter());
         use_effect_with(props.article.reading.clone(), move |_| {
@@ -117,7 +129,7 @@ pub(super) fn Export(props: &ExportProps) -> Html {
     let open = document.marks.iter().filter(|mark| mark.status == Status::Suggested).count();
     let download = {
         let (name, made, hands) = (name.clone(), made.clone(), hands.clone());
-        Callback::from(move |_: MouseEvent| {
+        Callback::from(move |_: Event| {
             let chosen = name.cast::<HtmlInputElement>().map(|field| field.value()).unwrap_or_default();
             let chosen = if chosen.trim().is_empty() { "article.attest.json".to_owned() } else { chosen };
             if files::download(&chosen, files::JSON, made.json().as_bytes()).is_ok() {
@@ -128,60 +140,58 @@ pub(super) fn Export(props: &ExportProps) -> Html {
     };
     let copy = {
         let (made, copied) = (made.clone(), copied.setter());
-        Callback::from(move |_: MouseEvent| {
+        Callback::from(move |_: Event| {
             let copied = copied.clone();
             clipboard::copy(made.json(), move |done| copied.set(done));
         })
     };
     let none = made.json().is_empty();
-    let footer = html! { <>
-        { "The file is made in this browser." }
-        <span class="r">
-            <button class="btn plain" disabled={none} onclick={copy}>{ if *copied { "Copied" } else { "Copy" } }</button>
-            <button class="dark" disabled={none} onclick={download}>{ "Download" }</button>
-        </span>
-    </> };
+    let ways = tag("span", "r")
+        .add(button("btn plain", copy).disabled(none).add(if *copied { "Copied" } else { "Copy" }))
+        .add(button("dark", download).disabled(none).add("Download"));
     let marks = describe::count(document.marks.len(), "mark");
     let (proof, more, bad) = made.proof();
-    html! {
-        <Frame title="Export" class="xp" {footer}>
-            <div class="dlg-in">
-                <h3>{ "Attest file" }</h3>
-                <p>{ "All marks, reasons and decisions, with the text. Opens here again, on any computer." }</p>
-                <h3>{ "What goes in" }</h3>
-                <p>{ format!("{marks}, {open} of them not checked yet and labelled so.") }</p>
-                <h3><label for="file-name">{ "File name" }</label></h3>
-                <input id="file-name" ref={name} type="text" spellcheck="false" autocomplete="off" value={files::file_name(props.article.title(), "attest.json")} />
-                <div class={classes!("proof", bad.then_some("bad"))} role="status">
-                    <b>{ proof }</b>
-                    <p>{ more }</p>
-                </div>
-            </div>
-        </Frame>
-    }
+    let words = |words: &'static str| tag("p", "").add(words);
+    let heading = |words: &'static str| tag("h3", "").add(words);
+    let field = tag("input", "")
+        .found_by(&name)
+        .set("id", "file-name")
+        .set("type", "text")
+        .set("spellcheck", "false")
+        .set("autocomplete", "off")
+        .value(files::file_name(props.article.title(), "attest.json"));
+    let proof = tag("div", if bad { "proof bad" } else { "proof" })
+        .set("role", "status")
+        .add(tag("b", "").add(proof))
+        .add(tag("p", "").add(more));
+    let inside = tag("div", "dlg-in")
+        .add(heading("Attest file"))
+        .add(words("All marks, reasons and decisions, with the text. Opens here again, on any computer."))
+        .add(heading("What goes in"))
+        .add(tag("p", "").add(format!("{marks}, {open} of them not checked yet and labelled so.")))
+        .add(tag("h3", "").add(tag("label", "").set("for", "file-name").add("File name")))
+        .add(field)
+        .add(proof);
+    let footer = [Html::from("The file is made in this browser."), ways.html()];
+    dialog(hands, "Export", "dlg xp", inside, footer)
 }
 
 /// Every key, from the one table of keys.
 pub(super) fn keys(hands: &Hands, letters_off: bool) -> Html {
-    let switch = hands.on(Act::Letters(letters_off));
-    let footer = html! { <>
-        { if letters_off { "Single letters are switched off." } else { "Single letters rest while you type in a field." } }
-        <span class="r"><button class="btn" onclick={switch}>{ if letters_off { "Switch letters on" } else { "Switch letters off" } }</button></span>
-    </> };
-    html! {
-        <Frame title="Keys" class="kh" {footer}>
-            <div class="kh-in">
-                { for Group::ALL.iter().map(|&(group, heading)| html! {
-                    <section>
-                        <h3>{ heading }</h3>
-                        <ul>
-                            { for LINES.iter().filter(|line| line.group == group).map(|line| html! {
-                                <li>{ line.says }<span>{ for line.keys.iter().map(|(key, _)| html! { <kbd>{ *key }</kbd> }) }</span></li>
-                            }) }
-                        </ul>
-                    </section>
-                }) }
-            </div>
-        </Frame>
-    }
+    let (says, switch) = if letters_off {
+        ("Single letters are switched off.", "Switch letters on")
+    } else {
+        ("Single letters rest while you type in a field.", "Switch letters off")
+    };
+    let switch = button("btn", hands.on(Act::Letters(letters_off))).add(switch);
+    let inside = tag("div", "kh-in").each(&mut Group::ALL.iter().map(|&(group, heading)| {
+        let mut lines = LINES.iter().filter(|line| line.group == group).map(|line| {
+            let mut keys = line.keys.iter().map(|(key, _)| tag("kbd", "").add(*key).html());
+            tag("li", "").add(line.says).add(tag("span", "").each(&mut keys)).html()
+        });
+        let lines = tag("ul", "").each(&mut lines);
+        tag("section", "").add(tag("h3", "").add(heading)).add(lines).html()
+    }));
+    let footer = [Html::from(says), tag("span", "r").add(switch).html()];
+    dialog(hands, "Keys", "dlg kh", inside, footer)
 }

@@ -12,7 +12,6 @@ use crate::ui::model::reading::Reading;
 use crate::ui::model::state::State;
 use gloo::events::EventListener;
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, ResizeObserver};
@@ -53,6 +52,9 @@ struct Draft {
     focus: Option<Focus>,
     lit: Rc<Lit>,
 }
+
+/// Where a mark stands in the text, and which it is.
+type Place = (u32, Id);
 
 impl Drawing {
     /// After a render of the page.
@@ -205,7 +207,8 @@ impl Sight {
     }
 
     fn draw_brackets(&self, draft: &Draft, rows: &[(usize, Element)]) {
-        let mut found: BTreeMap<(u32, Id), (f64, f64, bool)> = BTreeMap::new();
+        // Few, and in order of the text.
+        let mut found: Vec<(Place, (f64, f64, bool))> = Vec::new();
         for (number, row) in rows {
             for slice in draft.reading.layout.slices(*number) {
                 let mark = &slice.mark;
@@ -214,15 +217,21 @@ impl Sight {
                 }
                 for (top, bottom) in self.lines(row, mark.id) {
                     let open = mark.status == Status::Suggested;
-                    let place = found.entry((mark.span.start, mark.id)).or_insert((top, bottom, open));
-                    place.0 = place.0.min(top);
-                    place.1 = place.1.max(bottom);
+                    let key = (mark.span.start, mark.id);
+                    match found.binary_search_by_key(&key, |(key, _)| *key) {
+                        Err(at) => found.insert(at, (key, (top, bottom, open))),
+                        Ok(at) => {
+                            if let Some((_, place)) = found.get_mut(at) {
+                                *place = (place.0.min(top), place.1.max(bottom), open);
+                            }
+                        }
+                    }
                 }
             }
         }
         let mut edges: Vec<(i32, i32)> = found
-            .values()
-            .map(|(top, bottom, _)| (top.round() as i32 + 3, bottom.round() as i32 - 4))
+            .iter()
+            .map(|(_, (top, bottom, _))| (top.round() as i32 + 3, bottom.round() as i32 - 4))
             .collect();
         dock::share_lines(&mut edges);
         for (((_, id), (_, _, open)), (top, bottom)) in found.iter().zip(edges) {

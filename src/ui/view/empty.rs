@@ -1,17 +1,21 @@
 //! The empty page: the page is the field. Its first sentence wears the marks, so it is their legend.
 
 use super::hands::Hands;
-use super::header::list;
+use super::header::visited;
+use super::notes::use_focus;
+use super::tag::{button, tag};
 use crate::browser::clipboard;
 use crate::ui::model::state::Article;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, HtmlTextAreaElement};
 use yew::prelude::*;
+use yew::virtual_dom::ListenerKind;
 
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
     pub(super) articles: Rc<Vec<Rc<Article>>>,
+    pub(super) hands: Hands,
 }
 
 /// The field, three ways to fill it, and the promise.
@@ -19,15 +23,8 @@ pub(super) struct Props {
 pub(super) fn Empty(props: &Props) -> Html {
     let field = use_node_ref();
     let typed = use_state_eq(|| false);
-    let Some(hands) = use_context::<Hands>() else { return Html::default() };
-    {
-        let field = field.clone();
-        use_effect_with((), move |()| {
-            if let Some(field) = field.cast::<HtmlTextAreaElement>() {
-                let _ = field.focus();
-            }
-        });
-    }
+    let hands = &props.hands;
+    use_focus(&field);
     let submit = {
         let (hands, field) = (hands.clone(), field.clone());
         Callback::from(move |()| {
@@ -51,7 +48,8 @@ pub(super) fn Empty(props: &Props) -> Html {
     };
     let onkeydown = {
         let submit = submit.clone();
-        Callback::from(move |event: KeyboardEvent| {
+        Callback::from(move |event: Event| {
+            let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
             if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
                 event.prevent_default();
                 submit.emit(());
@@ -60,43 +58,55 @@ pub(super) fn Empty(props: &Props) -> Html {
     };
     let oninput = {
         let (field, typed) = (field.clone(), typed.clone());
-        Callback::from(move |_: InputEvent| {
+        Callback::from(move |_: Event| {
             typed.set(field.cast::<HtmlTextAreaElement>().is_some_and(|field| field.text_length() > 0));
         })
     };
     let files = {
         let hands = hands.clone();
-        Callback::from(move |_: MouseEvent| hands.open_files())
+        Callback::from(move |_: Event| hands.open_files())
     };
     let sample = {
         let hands = hands.clone();
-        Callback::from(move |_: MouseEvent| hands.sample())
+        Callback::from(move |_: Event| hands.sample())
     };
-    let mark = Callback::from(move |_: MouseEvent| submit.emit(()));
-    html! {
-        <div class="empty" data-lens="all">
-            <h1 class="heard">{ "Attest" }</h1>
-            <textarea class="field" ref={field} rows="1" spellcheck="false" placeholder="Paste an article" aria-label="Paste an article" {onpaste} {onkeydown} {oninput} />
-            <div>
-                if *typed {
-                    <div class="ways">
-                        <button class="btn strong" onclick={mark}>{ "Mark it " }<kbd>{ "Ctrl Enter" }</kbd></button>
-                    </div>
-                } else {
-                    <p class="lead">
-                        { "Its " }<span class="m q">{ "quotes" }</span>{ ", " }<span class="m s">{ "sources" }</span>{ " and " }
-                        <span class="m c">{ "claims" }</span>{ " are marked at once: who said what, and the reason for each mark." }
-                    </p>
-                    <div class="ways">
-                        <button class="btn" onclick={files}>{ "Open files" }</button>
-                        <button class="btn" onclick={sample}>{ "Try the sample" }</button>
-                    </div>
-                }
-                <p class="promise">{ "Nothing leaves this browser." }</p>
-            </div>
-            if !props.articles.is_empty() {
-                <section class="latest"><h2>{ "In this tab" }</h2>{ list(&hands, &props.articles, None) }</section>
-            }
-        </div>
-    }
+    let mark = Callback::from(move |_: Event| submit.emit(()));
+    let textarea = tag("textarea", "field")
+        .found_by(&field)
+        .set("rows", "1")
+        .set("spellcheck", "false")
+        .set("placeholder", "Paste an article")
+        .set("aria-label", "Paste an article")
+        .on(ListenerKind::onpaste, onpaste)
+        .on(ListenerKind::onkeydown, onkeydown)
+        .on(ListenerKind::oninput, oninput);
+    let ways = tag("div", "ways");
+    let (lead, ways) = if *typed {
+        let key = tag("kbd", "").add("Ctrl Enter");
+        (None, ways.add(button("btn strong", mark).add("Mark it ").add(key)))
+    } else {
+        let sign = |class, words: &'static str| tag("span", class).add(words);
+        let lead = tag("p", "lead")
+            .add("Its ")
+            .add(sign("m q", "quotes"))
+            .add(", ")
+            .add(sign("m s", "sources"))
+            .add(" and ")
+            .add(sign("m c", "claims"))
+            .add(" are marked at once: who said what, and the reason for each mark.");
+        let ways = ways.add(button("btn", files).add("Open files"));
+        (Some(lead), ways.add(button("btn", sample).add("Try the sample")))
+    };
+    let latest = (!props.articles.is_empty()).then(|| {
+        let heading = tag("h2", "").add("In this tab");
+        tag("section", "latest").add(heading).add(visited(hands, &props.articles, None))
+    });
+    let promise = tag("p", "promise").add("Nothing leaves this browser.");
+    tag("div", "empty")
+        .set("data-lens", "all")
+        .add(tag("h1", "heard").add("Attest"))
+        .add(textarea)
+        .add(tag("div", "").add(lead).add(ways).add(promise))
+        .add(latest)
+        .html()
 }

@@ -56,9 +56,15 @@ impl Hands {
     }
 
     /// A callback that sends an act.
-    pub(super) fn on<E>(&self, act: Act) -> Callback<E> {
+    pub(super) fn on(&self, act: Act) -> Callback<Event> {
         let hands = self.clone();
         Callback::from(move |_| hands.act(act.clone()))
+    }
+
+    /// A callback that decides on the mark in focus.
+    pub(super) fn verdict(&self, verdict: Verdict) -> Callback<Event> {
+        let hands = self.clone();
+        Callback::from(move |_| hands.decide(verdict))
     }
 
     /// A decision on the mark in focus, now.
@@ -140,7 +146,11 @@ impl Hands {
 
     /// The article written for this project.
     pub(super) fn sample(&self) {
-        self.open_text(None, include_str!("../sample.txt"));
+        let hands = self.clone();
+        self.files.sample(JobId(self.key()), move |sample| match sample {
+            Ok(text) => hands.open_text(None, &text),
+            Err(failure) => hands.tell("The sample can\u{2019}t be opened.", &failure.to_string(), true),
+        });
     }
 
     /// Ends the engine's work on an article; what is marked stays.

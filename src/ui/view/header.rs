@@ -2,7 +2,7 @@
 
 use super::hands::Hands;
 use super::icons::{self, Kind};
-use super::yes;
+use super::tag::{Tag, button, list, tag};
 use crate::ui::model::describe;
 use crate::ui::model::lists::{Lens, Panel};
 use crate::ui::model::state::{Act, Article, Dialog, Popup, Stage, State};
@@ -10,139 +10,151 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;
+use yew::virtual_dom::ListenerKind;
 
 /// The header.
 pub(super) fn header(hands: &Hands, state: &State) -> Html {
+    let bar = tag("header", "bar");
+    let left_side = tag("div", "bar-l").add(tag("span", "name").add("Attest"));
     let Some(article) = state.article() else {
-        return html! {
-            <header class="bar"><div class="bar-l"><span class="name">{ "Attest" }</span></div></header>
-        };
+        return bar.add(left_side).html();
     };
     let open = state.popup == Some(Popup::Articles);
-    let toggle = hands.on(Act::Popup((!open).then_some(Popup::Articles)));
-    html! {
-        <header class="bar">
-            <div class="bar-l">
-                <span class="name">{ "Attest" }</span>
-                <button class="title" aria-haspopup="true" aria-expanded={yes(open)} onclick={toggle}>
-                    <span>{ article.title().to_owned() }</span>{ icons::chevron() }
-                </button>
-                if open {
-                    { articles(hands, state) }
-                }
-                { unsaved(article) }
-            </div>
-            { lenses(hands, article, state.lens) }
-            <div class="bar-r">
-                { left(article) }
-                { buttons(article, hands) }
-                <button class="ib only-narrow" aria-label="Marks, sources, claims" onclick={hands.on(Act::Panel(Panel::Marks))}>{ icons::panel() }</button>
-                <button class="ib only-phone" aria-label="Menu" aria-haspopup="true" aria-expanded={yes(state.popup == Some(Popup::Menu))}
-                    onclick={hands.on(Act::Popup(Some(Popup::Menu)))}>{ icons::menu() }</button>
-                if state.popup == Some(Popup::Menu) {
-                    { menu(article, hands) }
-                }
-            </div>
-        </header>
-    }
+    let title = button("title", hands.on(Act::Popup((!open).then_some(Popup::Articles))))
+        .set("aria-haspopup", "true")
+        .aria("aria-expanded", open)
+        .add(tag("span", "").add(article.title().to_owned()))
+        .add(icons::chevron());
+    let menu_open = state.popup == Some(Popup::Menu);
+    let menu_button =
+        icon_button("ib only-phone", "Menu", icons::menu(), hands.on(Act::Popup(Some(Popup::Menu))))
+            .set("aria-haspopup", "true")
+            .aria("aria-expanded", menu_open);
+    let to_panel = hands.on(Act::Panel(Panel::Marks));
+    bar.add(left_side.add(title).add(open.then(|| articles(hands, state))).add(unsaved(article)))
+        .add(lenses(hands, article, state.lens))
+        .add(
+            tag("div", "bar-r")
+                .add(left(article))
+                .add(buttons(article, hands))
+                .add(icon_button("ib only-narrow", "Marks, sources, claims", icons::panel(), to_panel))
+                .add(menu_button)
+                .add(menu_open.then(|| menu(article, hands))),
+        )
+        .html()
 }
 
-fn unsaved(article: &Article) -> Html {
-    let now = article.unsaved().then_some("now");
-    html! {
-        <span class={classes!("unsaved", now)} title="Nothing is stored yet: export what you want to keep.">
-            { "Not saved" }<span class="long-word">{ ": only in this tab" }</span>
-        </span>
-    }
+/// A button with a picture, and its name for who does not see it.
+pub(super) fn icon_button(
+    class: &'static str,
+    name: &'static str,
+    icon: Html,
+    click: Callback<Event>,
+) -> Tag {
+    button(class, click).set("aria-label", name).add(icon)
+}
+
+fn unsaved(article: &Article) -> Tag {
+    tag("span", if article.unsaved() { "unsaved now" } else { "unsaved" })
+        .set("title", "Nothing is stored yet: export what you want to keep.")
+        .add("Not saved")
+        .add(tag("span", "long-word").add(": only in this tab"))
 }
 
 /// How many doubtful marks are left, with a line for how much is checked.
-fn left(article: &Article) -> Html {
+fn left(article: &Article) -> Tag {
     let reading = &article.reading;
     let counts = reading.counts;
+    let left = tag("span", "togo");
     if counts.marks == 0 {
-        return html! { <span class="togo"></span> };
+        return left;
     }
-    let checked = (counts.checked * 100 / counts.marks).to_string();
-    let doubtful = reading.doubtful.len();
-    let (word, end) =
-        if article.stage == Stage::Marking { ("doubtful", " so far") } else { ("doubtful", " left") };
-    html! {
-        <span class="togo">
-            if doubtful == 0 {
-                <b>{ "None" }</b>
-            } else {
-                <b>{ doubtful }</b>
-            }
-            { " " }<span class="not-phone">{ word }</span>{ end }
-            <svg viewBox="0 0 100 2" preserveAspectRatio="none" aria-hidden="true">
-                <rect class="lbg" width="100" height="2" /><rect class="lfg" width={checked} height="2" />
-            </svg>
-        </span>
-    }
+    let doubtful = match reading.doubtful.len() {
+        0 => "None".to_owned(),
+        doubtful => doubtful.to_string(),
+    };
+    left.add(tag("b", "").add(doubtful))
+        .add(" ")
+        .add(tag("span", "not-phone").add("doubtful"))
+        .add(if article.stage == Stage::Marking { " so far" } else { " left" })
+        .add(progress(counts.checked * 100 / counts.marks))
+}
+
+/// A thin line, so many hundredths of it full.
+pub(super) fn progress(percent: usize) -> Tag {
+    let bar = |class| tag("rect", class).set("height", "2");
+    tag("svg", "")
+        .set("viewBox", "0 0 100 2")
+        .set("preserveAspectRatio", "none")
+        .set("aria-hidden", "true")
+        .add(bar("lbg").set("width", "100"))
+        .add(bar("lfg").put("width", percent.to_string()))
 }
 
 fn buttons(article: &Article, hands: &Hands) -> Html {
     let (undo, redo) = article.history.can();
-    html! { <>
-        <button class="ib undo" aria-label="Undo" title="Undo (Ctrl Z)" disabled={!undo} onclick={hands.on(Act::Undo)}>{ icons::undo() }</button>
-        <button class="ib undo" aria-label="Redo" title="Redo (Ctrl Shift Z)" disabled={!redo} onclick={hands.on(Act::Redo)}>{ icons::redo() }</button>
-        <button class="dark" disabled={!article.takes_decisions()} onclick={hands.on(Act::Dialog(Some(Dialog::Export)))}>{ "Export" }</button>
-    </> }
+    let export = button("dark", hands.on(Act::Dialog(Some(Dialog::Export))))
+        .disabled(!article.takes_decisions())
+        .add("Export");
+    let undo = icon_button("ib undo", "Undo", icons::undo(), hands.on(Act::Undo))
+        .set("title", "Undo (Ctrl Z)")
+        .disabled(!undo);
+    let redo = icon_button("ib undo", "Redo", icons::redo(), hands.on(Act::Redo))
+        .set("title", "Redo (Ctrl Shift Z)")
+        .disabled(!redo);
+    list(&mut [undo, redo, export].into_iter().map(Tag::html))
 }
 
 /// On the phone: what the header has no room for.
-fn menu(article: &Article, hands: &Hands) -> Html {
+fn menu(article: &Article, hands: &Hands) -> Tag {
     let (undo, redo) = article.history.can();
-    let item = |words: &'static str, disabled: bool, act: Act| {
+    let items = [
+        ("Export", article.takes_decisions(), Act::Dialog(Some(Dialog::Export))),
+        ("Undo", undo, Act::Undo),
+        ("Redo", redo, Act::Redo),
+        ("Search", true, Act::Search(Some("".into()))),
+        ("Marks, sources, claims", true, Act::Panel(Panel::Marks)),
+        ("New article", true, Act::Switch(None)),
+    ];
+    tag("div", "pop menu").each(&mut items.into_iter().map(|(words, can, act)| {
         let hands = hands.clone();
-        let onclick = Callback::from(move |_: MouseEvent| {
+        let click = Callback::from(move |_: Event| {
             hands.act(Act::Popup(None));
             hands.act(act.clone());
         });
-        html! { <button class="it" {disabled} {onclick}>{ words }</button> }
-    };
-    html! {
-        <div class="pop menu">
-            { item("Export", !article.takes_decisions(), Act::Dialog(Some(Dialog::Export))) }
-            { item("Undo", !undo, Act::Undo) }
-            { item("Redo", !redo, Act::Redo) }
-            { item("Search", false, Act::Search(Some("".into()))) }
-            { item("Marks, sources, claims", false, Act::Panel(Panel::Marks)) }
-            { item("New article", false, Act::Switch(None)) }
-        </div>
-    }
+        button("it", click).disabled(!can).add(words).html()
+    }))
 }
 
 /// The lenses: one of five, with the arrows too.
-fn lenses(hands: &Hands, article: &Article, now: Lens) -> Html {
+fn lenses(hands: &Hands, article: &Article, now: Lens) -> Tag {
     let counts = article.reading.counts;
-    html! {
-        <div class="seg" role="radiogroup" aria-label="Show" onkeydown={arrows("radio")}>
-            { for Lens::ALL.iter().map(|&(lens, _, name)| {
-                let (sign, count) = match lens {
-                    Lens::Quotes => (Some(Kind::Quote), Some(counts.quotes)),
-                    Lens::Sources => (Some(Kind::Source), Some(counts.sources)),
-                    Lens::Claims => (Some(Kind::Claim), Some(counts.claims)),
-                    Lens::All | Lens::Read => (None, None),
-                };
-                html! {
-                    <button role="radio" aria-checked={yes(lens == now)} tabindex={if lens == now { "0" } else { "-1" }} onclick={hands.on(Act::Lens(lens))}>
-                        { for sign.map(|kind| icons::sign(kind, false)) }
-                        <span class="w" data-w={name}>{ name }</span>
-                        if let Some(count) = count {
-                            <i>{ count }</i>
-                        }
-                    </button>
-                }
-            }) }
-        </div>
-    }
+    tag("div", "seg")
+        .set("role", "radiogroup")
+        .set("aria-label", "Show")
+        .on(ListenerKind::onkeydown, arrows("radio"))
+        .each(&mut Lens::ALL.iter().map(|&(lens, _, name)| {
+            let sign = match lens {
+                Lens::Quotes => Some((Kind::Quote, counts.quotes)),
+                Lens::Sources => Some((Kind::Source, counts.sources)),
+                Lens::Claims => Some((Kind::Claim, counts.claims)),
+                Lens::All | Lens::Read => None,
+            };
+            button("", hands.on(Act::Lens(lens)))
+                .set("role", "radio")
+                .aria("aria-checked", lens == now)
+                .set("tabindex", if lens == now { "0" } else { "-1" })
+                .add(sign.map(|(kind, _)| icons::sign(kind, false)))
+                .add(tag("span", "w").set("data-w", name).add(name))
+                .add(sign.map(|(_, count)| tag("i", "").add(count.to_string())))
+                .html()
+        }))
 }
 
 /// The arrow keys in a row of radio buttons or tabs: they move and choose.
-pub(super) fn arrows(role: &'static str) -> Callback<KeyboardEvent> {
-    Callback::from(move |event: KeyboardEvent| {
+pub(super) fn arrows(role: &'static str) -> Callback<Event> {
+    Callback::from(move |event: Event| {
+        let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
         let step: i32 = match event.key().as_str() {
             "ArrowRight" | "ArrowDown" => 1,
             "ArrowLeft" | "ArrowUp" => -1,
@@ -165,30 +177,28 @@ pub(super) fn arrows(role: &'static str) -> Callback<KeyboardEvent> {
 }
 
 /// The articles of the visit, and the ways to another one.
-fn articles(hands: &Hands, state: &State) -> Html {
+fn articles(hands: &Hands, state: &State) -> Tag {
     let files = {
         let hands = hands.clone();
-        Callback::from(move |_: MouseEvent| {
+        Callback::from(move |_: Event| {
             hands.act(Act::Popup(None));
             hands.open_files();
         })
     };
-    html! {
-        <div class="pop">
-            <h2>{ "In this tab" }</h2>
-            { list(hands, &state.articles, state.current) }
-            <div class="acts">
-                <button class="btn strong" onclick={hands.on(Act::Switch(None))}>{ "New article" }</button>
-                <button class="btn" onclick={files}>{ "Open files" }</button>
-            </div>
-            <p class="use">{ "A paste anywhere opens a new article too." }</p>
-        </div>
-    }
+    tag("div", "pop")
+        .add(tag("h2", "").add("In this tab"))
+        .add(visited(hands, &state.articles, state.current))
+        .add(
+            tag("div", "acts")
+                .add(button("btn strong", hands.on(Act::Switch(None))).add("New article"))
+                .add(button("btn", files).add("Open files")),
+        )
+        .add(tag("p", "use").add("A paste anywhere opens a new article too."))
 }
 
 /// The lines of that list, the newest first; for the empty page as well.
-pub(super) fn list(hands: &Hands, articles: &[Rc<Article>], current: Option<u32>) -> Html {
-    let line = |article: &Rc<Article>| {
+pub(super) fn visited(hands: &Hands, articles: &[Rc<Article>], current: Option<u32>) -> Html {
+    list(&mut articles.iter().rev().map(|article| {
         let counts = article.reading.counts;
         let facts = match article.stage {
             Stage::Marking => "being marked".to_owned(),
@@ -198,12 +208,11 @@ pub(super) fn list(hands: &Hands, articles: &[Rc<Article>], current: Option<u32>
                 format!("{}, {doubtful} doubtful left", describe::count(counts.marks, "mark"))
             }
         };
-        let current = current == Some(article.key);
-        html! {
-            <button key={article.key} class="art" aria-current={current.then_some("true")} onclick={hands.on(Act::Switch(Some(article.key)))}>
-                <span>{ article.title().to_owned() }</span><small>{ facts }</small>
-            </button>
-        }
-    };
-    articles.iter().rev().map(line).collect()
+        button("art", hands.on(Act::Switch(Some(article.key))))
+            .key(article.key)
+            .when(current == Some(article.key), "aria-current", "true")
+            .add(tag("span", "").add(article.title().to_owned()))
+            .add(tag("small", "").add(facts))
+            .html()
+    }))
 }

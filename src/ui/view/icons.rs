@@ -1,7 +1,8 @@
 //! The signs of the three kinds and the few pictures of the buttons, drawn in the text's colour.
 
+use super::tag::{Tag, tag};
 use crate::annotation::document::{Body, Mark, Status};
-use yew::prelude::*;
+use yew::Html;
 
 /// A kind of mark.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -25,24 +26,35 @@ pub(super) fn kind(mark: &Mark) -> Kind {
 
 /// The sign of a kind; with gaps where the mark is not reviewed.
 pub(super) fn sign(kind: Kind, open: bool) -> Html {
-    let (class, inside) = match kind {
-        Kind::Quote => (
-            "gq",
-            html! { <>
-                <rect x="0" y="1" width="16" height="10" fill="currentColor" opacity=".16" stroke="none" />
-                <path d="M0 12h16" stroke-width="2" stroke-linecap="butt" stroke-dasharray={open.then_some("4 2")} />
-            </> },
-        ),
-        Kind::Source => (
-            "gs",
-            html! { <path d={if open { "M2 12h.01M6 12h.01M10 12h.01" } else { "M2 12h.01M6 12h.01M10 12h.01M14 12h.01" }} stroke-width="2.8" /> },
-        ),
-        Kind::Claim => (
-            "gc",
-            html! { <path d="M10 1H6v12h4" stroke-width="1.75" stroke-linecap="butt" stroke-linejoin="miter" stroke-dasharray={open.then_some("3 2")} /> },
-        ),
-    };
-    html! { <svg {class} width="16" height="14" viewBox="0 0 16 14" aria-hidden="true">{ inside }</svg> }
+    let path = |d: &'static str| tag("path", "").set("d", d);
+    let sign = |class: &'static str| picture(class, "14", "0 0 16 14");
+    match kind {
+        Kind::Quote => {
+            let box_behind =
+                tag("rect", "").set("x", "0").set("y", "1").set("width", "16").set("height", "10");
+            let box_behind =
+                box_behind.set("fill", "currentColor").set("opacity", ".16").set("stroke", "none");
+            let line = path("M0 12h16").set("stroke-width", "2").set("stroke-linecap", "butt");
+            sign("gq").add(box_behind).add(line.when(open, "stroke-dasharray", "4 2"))
+        }
+        Kind::Source => {
+            let dots =
+                if open { "M2 12h.01M6 12h.01M10 12h.01" } else { "M2 12h.01M6 12h.01M10 12h.01M14 12h.01" };
+            sign("gs").add(path(dots).set("stroke-width", "2.8"))
+        }
+        Kind::Claim => {
+            let bracket = path("M10 1H6v12h4").set("stroke-width", "1.75").set("stroke-linecap", "butt");
+            let bracket = bracket.set("stroke-linejoin", "miter").when(open, "stroke-dasharray", "3 2");
+            sign("gc").add(bracket)
+        }
+    }
+    .html()
+}
+
+/// A picture that says nothing by itself, 16 pixels wide.
+fn picture(class: &'static str, height: &'static str, view_box: &'static str) -> Tag {
+    let picture = tag("svg", class).set("width", "16").set("height", height);
+    picture.set("viewBox", view_box).set("aria-hidden", "true")
 }
 
 /// The sign of a mark.
@@ -51,7 +63,7 @@ pub(super) fn of(mark: &Mark) -> Html {
 }
 
 fn icon(path: &'static str) -> Html {
-    html! { <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true"><path d={path} /></svg> }
+    picture("", "16", "0 0 16 16").add(tag("path", "").set("d", path)).html()
 }
 
 pub(super) fn chevron() -> Html {
@@ -77,7 +89,8 @@ pub(super) fn panel() -> Html {
 }
 
 pub(super) fn menu() -> Html {
-    html! { <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true"><path d="M3 8h.01M8 8h.01M13 8h.01" stroke-width="2.5" /></svg> }
+    let dots = tag("path", "").set("d", "M3 8h.01M8 8h.01M13 8h.01").set("stroke-width", "2.5");
+    picture("", "16", "0 0 16 16").add(dots).html()
 }
 
 pub(super) fn tick() -> Html {

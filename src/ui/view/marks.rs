@@ -1,9 +1,9 @@
 //! The Marks panel: the focused mark's card at its line with the doubtful ones around it, or the list of all marks.
 
-use super::card::{card, chooser};
+use super::card::{card, chooser, to_mark};
 use super::hands::Hands;
 use super::icons;
-use super::yes;
+use super::tag::{Tag, button, component, list, tag};
 use crate::annotation::document::{Id, Mark, Status};
 use crate::ui::model::focus::Focus;
 use crate::ui::model::reading::Reading;
@@ -23,13 +23,14 @@ pub(super) struct Props {
     pub(super) asking: bool,
     pub(super) narrow: bool,
     pub(super) sheet: Sheet,
+    pub(super) hands: Hands,
 }
 
 /// The panel.
 #[component]
 pub(super) fn Marks(props: &Props) -> Html {
     let near = use_state_eq(|| Rc::<[Id]>::from([]));
-    let Some(hands) = use_context::<Hands>() else { return Html::default() };
+    let hands = &props.hands;
     {
         let (drawing, near) = (Rc::clone(&hands.drawing), near.setter());
         use_effect_with((), move |()| {
@@ -40,32 +41,42 @@ pub(super) fn Marks(props: &Props) -> Html {
     let reading = &props.article.reading;
     let counts = reading.counts;
     let pick = |all: bool, words: String| {
-        html! {
-            <button class="pick" role="radio" aria-checked={yes(props.all == all)} onclick={hands.on(Act::AllMarks(all))}>{ words }</button>
-        }
+        button("pick", hands.on(Act::AllMarks(all)))
+            .set("role", "radio")
+            .aria("aria-checked", props.all == all)
+            .add(words)
     };
-    let head = html! {
-        <div class="head" role="radiogroup" aria-label="Which marks">
-            { pick(false, format!("Doubtful {}", reading.doubtful.len())) }
-            { pick(true, format!("All {}", counts.marks)) }
-            <span class="r">
-                { checked(&props.article) }
-            </span>
-        </div>
-    };
+    let head = tag("div", "head")
+        .set("role", "radiogroup")
+        .set("aria-label", "Which marks")
+        .add(pick(false, format!("Doubtful {}", reading.doubtful.len())))
+        .add(pick(true, format!("All {}", counts.marks)))
+        .add(tag("span", "r").add(checked(&props.article)));
     let card_alone = props.narrow && props.sheet == Sheet::Card;
-    let list = (props.all || props.narrow) && !card_alone;
-    let body = classes!("body", (!list).then_some("dock-body"));
-    html! {
-        <div id="panel-body" class={body} role="tabpanel" aria-labelledby="tab-marks" tabindex="-1">
-            { head }
-            if list {
-                <Lines article={Rc::clone(&props.article)} all={props.all} asking={props.asking} />
-            } else {
-                { dock(props, &near, &hands) }
-            }
-        </div>
-    }
+    let inside = if (props.all || props.narrow) && !card_alone {
+        let article = Rc::clone(&props.article);
+        let lines = LinesProps { article, all: props.all, asking: props.asking, hands: hands.clone() };
+        body("body", "tab-marks").add(head).add(component::<Lines>(lines, None))
+    } else {
+        body("body dock-body", "tab-marks").add(head).add(dock(props, &near, hands))
+    };
+    inside.html()
+}
+
+/// What stands under the tabs.
+pub(super) fn body(class: &'static str, tab: &'static str) -> Tag {
+    let body = tag("div", class).set("id", "panel-body").set("role", "tabpanel");
+    body.set("aria-labelledby", tab).set("tabindex", "-1")
+}
+
+/// What stands in a panel that has nothing to show.
+pub(super) fn quiet(what: &'static str, more: &'static str) -> Tag {
+    tag("p", "quiet").add(tag("b", "").add(what)).add(more)
+}
+
+/// The button that draws more lines of a list.
+pub(super) fn more(words: String, click: Callback<Event>) -> Tag {
+    tag("div", "more").add(button("btn", click).add(words))
 }
 
 fn checked(article: &Article) -> String {
@@ -85,32 +96,35 @@ fn dock(props: &Props, near: &Rc<[Id]>, hands: &Hands) -> Html {
     let focus = props.article.focused();
     let stubs = near.iter().filter(|&&id| focus.is_none_or(|mark| mark.id != id));
     let stubs: Vec<Html> = stubs.filter_map(|&id| stub(reading, id, hands)).collect();
-    html! { <>
-        if let Some(mark) = focus {
-            if let Some(ids) = &props.chooser {
-                { chooser(hands, &props.article, ids) }
-            } else {
-                { card(hands, &props.article, mark, props.asking, true) }
-            }
-        } else if reading.doubtful.is_empty() {
-            { none_doubtful(props) }
-        } else if stubs.is_empty() {
-            <p class="quiet" key="quiet">{ "Nothing on this screen is doubtful. " }<kbd>{ "n" }</kbd>{ " goes to the next." }</p>
-        }
-        { for stubs }
-    </> }
+    let card = match (focus, &props.chooser) {
+        (Some(_), Some(ids)) => chooser(hands, &props.article, ids),
+        (Some(mark), None) => card(hands, &props.article, mark, props.asking, true),
+        (None, _) if reading.doubtful.is_empty() => none_doubtful(props),
+        (None, _) if stubs.is_empty() => tag("p", "quiet")
+            .add("Nothing on this screen is doubtful. ")
+            .add(tag("kbd", "").add("n"))
+            .add(" goes to the next.")
+            .html(),
+        (None, _) => Html::default(),
+    };
+    let stubs = list(&mut stubs.into_iter());
+    list(&mut [card, stubs].into_iter())
 }
 
 fn none_doubtful(props: &Props) -> Html {
     let counts = props.article.reading.counts;
     match props.article.stage {
         Stage::Marking => Html::default(),
-        _ if counts.marks == 0 => html! {
-            <p class="quiet" key="quiet"><b>{ "Nothing is marked." }</b>{ "Quotes, sources and claims would stand here, each with its reason." }</p>
-        },
-        _ => html! {
-            <p class="quiet" key="quiet"><b>{ "No doubtful mark is left." }</b>{ "Click a mark in the article, or go through all of them with " }<kbd>{ "j" }</kbd>{ "." }</p>
-        },
+        _ if counts.marks == 0 => {
+            let more = "Quotes, sources and claims would stand here, each with its reason.";
+            quiet("Nothing is marked.", more).html()
+        }
+        _ => {
+            quiet("No doubtful mark is left.", "Click a mark in the article, or go through all of them with ")
+                .add(tag("kbd", "").add("j"))
+                .add(".")
+                .html()
+        }
     }
 }
 
@@ -121,11 +135,9 @@ fn stub(reading: &Reading, id: Id, hands: &Hands) -> Option<Html> {
         Some(_) => format!("\u{201c}{}\u{201d}", short(reading.words(mark))),
         None => describe::who(reading, mark),
     };
-    Some(html! {
-        <button key={id.0} class="stub" data-at={id.0.to_string()} data-id={id.0.to_string()} onclick={hands.on(Act::Go(Focus::Mark(id)))}>
-            { icons::of(mark) }<span><b>{ head }</b>{ " " }{ lower_first(doubt.says) }</span>
-        </button>
-    })
+    let words = tag("span", "").add(tag("b", "").add(head)).add(" ").add(lower_first(doubt.says));
+    let stub = to_mark("stub", hands, id).key(id.0).put("data-at", id.0.to_string());
+    Some(stub.add(icons::of(mark)).add(words).html())
 }
 
 /// The first words.
@@ -139,7 +151,9 @@ fn short(words: &str) -> String {
 
 fn lower_first(words: &str) -> String {
     let mut chars = words.chars();
-    chars.next().map_or(String::new(), |first| first.to_lowercase().chain(chars).collect())
+    chars
+        .next()
+        .map_or(String::new(), |first| std::iter::once(first.to_ascii_lowercase()).chain(chars).collect())
 }
 
 #[derive(Properties, PartialEq)]
@@ -147,13 +161,14 @@ struct LinesProps {
     article: Rc<Article>,
     all: bool,
     asking: bool,
+    hands: Hands,
 }
 
 /// A list of marks by paragraph; the focused one opens its card.
 #[component]
 fn Lines(props: &LinesProps) -> Html {
     let page = use_state_eq(|| 0);
-    let Some(hands) = use_context::<Hands>() else { return Html::default() };
+    let hands = &props.hands;
     let reading = &props.article.reading;
     let focus = props.article.focus.and_then(Focus::mark);
     let all = &reading.document.marks;
@@ -175,39 +190,30 @@ fn Lines(props: &LinesProps) -> Html {
     let from = (*page * LINES).min(count);
     let to = (from + LINES).min(count);
     let mut above = None;
-    let lines: Html = (from..to)
-        .filter_map(mark_at)
-        .map(|mark| {
-            let number = reading.paragraph(mark);
-            let new = number != above;
-            above = number;
-            let on = focus == Some(mark.id);
-            html! {
-                <li key={mark.id.0} class={new.then_some("new")}>
-                    { line(reading, mark, number.filter(|_| new), on, &hands) }
-                    if on {
-                        <div class="in">{ card(&hands, &props.article, mark, props.asking, false) }</div>
-                    }
-                </li>
-            }
-        })
-        .collect();
+    let mut lines = (from..to).filter_map(mark_at).map(|mark| {
+        let number = reading.paragraph(mark);
+        let new = number != above;
+        above = number;
+        let on = focus == Some(mark.id);
+        let card = on.then(|| tag("div", "in").add(card(hands, &props.article, mark, props.asking, false)));
+        tag("li", if new { "new" } else { "" })
+            .key(mark.id.0)
+            .add(line(reading, mark, number.filter(|_| new), on, hands))
+            .add(card)
+            .html()
+    });
     let turn = |to: usize| {
         let page = page.clone();
-        Callback::from(move |_: MouseEvent| page.set(to))
+        Callback::from(move |_: Event| page.set(to))
     };
-    html! { <>
-        if *page > 0 {
-            <div class="more"><button class="btn" onclick={turn(*page - 1)}>{ format!("Earlier marks, {from} more") }</button></div>
-        }
-        <ul>{ lines }</ul>
-        if to < count {
-            <div class="more"><button class="btn" onclick={turn(*page + 1)}>{ format!("Later marks, {} more", count - to) }</button></div>
-        }
-    </> }
+    let lines = tag("ul", "").each(&mut lines).html();
+    let earlier = (*page > 0).then(|| more(format!("Earlier marks, {from} more"), turn(*page - 1)).html());
+    let later =
+        (to < count).then(|| more(format!("Later marks, {} more", count - to), turn(*page + 1)).html());
+    list(&mut [earlier.unwrap_or_default(), lines, later.unwrap_or_default()].into_iter())
 }
 
-fn line(reading: &Reading, mark: &Mark, number: Option<u32>, on: bool, hands: &Hands) -> Html {
+fn line(reading: &Reading, mark: &Mark, number: Option<u32>, on: bool, hands: &Hands) -> Tag {
     let doubt = doubt::of(reading, mark);
     let who = match (&doubt, mark.status) {
         (Some(doubt), _) => doubt.short.to_owned(),
@@ -215,20 +221,18 @@ fn line(reading: &Reading, mark: &Mark, number: Option<u32>, on: bool, hands: &H
         (None, _) if mark.claim().is_some_and(|claim| claim.asserted_by.is_none()) => "article".to_owned(),
         (None, _) => describe::who(reading, mark),
     };
-    let class = classes!(
-        "mk",
-        on.then_some("on"),
-        doubt.is_some().then_some("dt"),
-        (mark.status == Status::Rejected).then_some("gone")
-    );
     let words = reading.words(mark);
     let cut = words.char_indices().nth(90).map_or(words, |(end, _)| words.get(..end).unwrap_or(words));
-    html! {
-        <button {class} data-id={mark.id.0.to_string()} aria-current={on.then_some("true")} onclick={hands.on(Act::Go(Focus::Mark(mark.id)))}>
-            <span class="n">{ number.map(|number| number.to_string()).unwrap_or_default() }</span>
-            { icons::of(mark) }<span class="heard">{ describe::kind(mark) }{ ": " }</span>
-            <span class="tx">{ cut.to_owned() }</span>
-            <span class="wh">{ if who == words { String::new() } else { who } }</span>
-        </button>
-    }
+    let number = number.map(|number| number.to_string()).unwrap_or_default();
+    let kind = tag("span", "heard").add(describe::kind(mark)).add(": ");
+    to_mark("mk", hands, mark.id)
+        .also(on, "on")
+        .also(doubt.is_some(), "dt")
+        .also(mark.status == Status::Rejected, "gone")
+        .when(on, "aria-current", "true")
+        .add(tag("span", "n").add(number))
+        .add(icons::of(mark))
+        .add(kind)
+        .add(tag("span", "tx").add(cut.to_owned()))
+        .add(tag("span", "wh").add(if who == words { String::new() } else { who }))
 }

@@ -18,11 +18,7 @@ mod notes;
 mod panel;
 mod row;
 mod sources;
+mod tag;
 mod thumb;
 
 pub use app::App;
-
-/// The word of an ARIA state.
-fn yes(on: bool) -> &'static str {
-    if on { "true" } else { "false" }
-}

@@ -1,11 +1,15 @@
 //! The strips under the header: what went wrong, what is under way, the search.
 
 use super::hands::Hands;
+use super::header::{icon_button, progress};
 use super::icons;
+use super::tag::{button, component, tag};
 use crate::ui::model::state::{Act, Search, Stage, State};
 use gloo::timers::callback::Timeout;
-use web_sys::HtmlInputElement;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
+use yew::virtual_dom::ListenerKind;
 
 /// Work shorter than this shows no strip.
 const PATIENCE_MS: u32 = 250;
@@ -14,29 +18,31 @@ const PATIENCE_MS: u32 = 250;
 pub(super) fn notes(hands: &Hands, state: &State) -> Html {
     let article = state.article();
     let marking = article.filter(|article| article.stage == Stage::Marking).map(|article| article.key);
-    html! {
-        <div class="notes">
-            if let Some(note) = &state.note {
-                <div key="note" class={classes!("note", note.bad.then_some("bad"))} role={if note.bad { "alert" } else { "status" }}>
-                    <p><b>{ &*note.what }</b>{ " " }{ &*note.more }</p>
-                    <button class="ib" aria-label="Close" onclick={hands.on(Act::Note(None))}>{ icons::close() }</button>
-                </div>
-            }
-            if let Some(search) = &state.search {
-                <Find key="find" search={search.clone()} />
-            }
-            if let (Some(key), Some(article)) = (marking, article) {
-                <Work key={key} job={key} megabytes={article.reading.layout.text().len()} marks={article.reading.counts.marks} />
-            }
-        </div>
-    }
+    let note = state.note.as_ref().map(|note| {
+        let words = tag("p", "").add(tag("b", "").add(&note.what)).add(" ").add(&note.more);
+        tag("div", if note.bad { "note bad" } else { "note" })
+            .set("role", if note.bad { "alert" } else { "status" })
+            .add(words)
+            .add(icon_button("ib", "Close", icons::close(), hands.on(Act::Note(None))))
+    });
+    let find = state
+        .search
+        .as_ref()
+        .map(|search| component::<Find>(FindProps { search: search.clone(), hands: hands.clone() }, None));
+    let work = marking.zip(article).map(|(job, article)| {
+        let bytes = article.reading.layout.text().len();
+        let marks = article.reading.counts.marks;
+        component::<Work>(WorkProps { job, bytes, marks, hands: hands.clone() }, Some(job))
+    });
+    tag("div", "notes").add(note).add(find).add(work).html()
 }
 
 #[derive(Properties, PartialEq)]
 struct WorkProps {
     job: u32,
-    megabytes: usize,
+    bytes: usize,
     marks: usize,
+    hands: Hands,
 }
 
 /// A text that takes longer than a moment.
@@ -50,48 +56,37 @@ fn Work(props: &WorkProps) -> Html {
             move || drop(timeout)
         });
     }
-    let Some(hands) = use_context::<Hands>() else { return Html::default() };
     if !*shown {
         return Html::default();
     }
-    let job = props.job;
-    let cancel = Callback::from(move |_: MouseEvent| hands.cancel(job));
-    let size = format!("{}.{} MB", props.megabytes / 1_000_000, props.megabytes / 100_000 % 10);
-    html! {
-        <div class="note work" role="status">
-            <p>
-                { "Marking " }<b>{ size }</b>
-                if props.marks > 0 {
-                    { format!("; the first screens have {} marks", props.marks) }
-                }
-            </p>
-            <svg viewBox="0 0 100 2" preserveAspectRatio="none" aria-hidden="true"><rect class="lbg" width="100" height="2" /><rect class="lfg" width="30" height="2" /></svg>
-            <button class="btn plain" onclick={cancel}>{ if props.marks > 0 { "Cancel, keep what is marked" } else { "Cancel" } }</button>
-        </div>
-    }
+    let (job, hands) = (props.job, props.hands.clone());
+    let cancel = Callback::from(move |_: Event| hands.cancel(job));
+    let size = format!("{}.{} MB", props.bytes / 1_000_000, props.bytes / 100_000 % 10);
+    let so_far = (props.marks > 0).then(|| format!("; the first screens have {} marks", props.marks));
+    let way_out = if props.marks > 0 { "Cancel, keep what is marked" } else { "Cancel" };
+    tag("div", "note work")
+        .set("role", "status")
+        .add(tag("p", "").add("Marking ").add(tag("b", "").add(size)).add(so_far))
+        .add(progress(30))
+        .add(button("btn plain", cancel).add(way_out))
+        .html()
 }
 
 #[derive(Properties, PartialEq)]
 struct FindProps {
     search: Search,
+    hands: Hands,
 }
 
 /// The app's own search.
 #[component]
 fn Find(props: &FindProps) -> Html {
     let field = use_node_ref();
-    let Some(hands) = use_context::<Hands>() else { return Html::default() };
-    {
-        let field = field.clone();
-        use_effect_with((), move |()| {
-            if let Some(field) = field.cast::<HtmlInputElement>() {
-                let _ = field.focus();
-            }
-        });
-    }
+    let hands = &props.hands;
+    use_focus(&field);
     let oninput = {
         let (hands, field) = (hands.clone(), field.clone());
-        Callback::from(move |_: InputEvent| {
+        Callback::from(move |_: Event| {
             if let Some(field) = field.cast::<HtmlInputElement>() {
                 hands.act(Act::Search(Some(field.value().into())));
             }
@@ -99,7 +94,8 @@ fn Find(props: &FindProps) -> Html {
     };
     let onkeydown = {
         let hands = hands.clone();
-        Callback::from(move |event: KeyboardEvent| {
+        Callback::from(move |event: Event| {
+            let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
             if event.key() == "Enter" {
                 event.prevent_default();
                 hands.act(Act::Found(!event.shift_key()));
@@ -112,13 +108,30 @@ fn Find(props: &FindProps) -> Html {
         0 => String::new(),
         count => format!("{} of {count}", search.at + 1),
     };
-    html! {
-        <div class="note find" role="search">
-            <input ref={field} type="search" aria-label="Search the article" placeholder="Search the article" {oninput} {onkeydown} />
-            <span role="status">{ count }</span>
-            <button class="ib" aria-label="Previous find" onclick={hands.on(Act::Found(false))}>{ icons::up() }</button>
-            <button class="ib" aria-label="Next find" onclick={hands.on(Act::Found(true))}>{ icons::down() }</button>
-            <button class="ib" aria-label="Close the search" onclick={hands.on(Act::Search(None))}>{ icons::close() }</button>
-        </div>
-    }
+    let input = tag("input", "")
+        .found_by(&field)
+        .set("type", "search")
+        .set("aria-label", "Search the article")
+        .set("placeholder", "Search the article")
+        .on(ListenerKind::oninput, oninput)
+        .on(ListenerKind::onkeydown, onkeydown);
+    tag("div", "note find")
+        .set("role", "search")
+        .add(input)
+        .add(tag("span", "").set("role", "status").add(count))
+        .add(icon_button("ib", "Previous find", icons::up(), hands.on(Act::Found(false))))
+        .add(icon_button("ib", "Next find", icons::down(), hands.on(Act::Found(true))))
+        .add(icon_button("ib", "Close the search", icons::close(), hands.on(Act::Search(None))))
+        .html()
+}
+
+/// Puts the focus into a field once it is there.
+#[hook]
+pub(super) fn use_focus(field: &NodeRef) {
+    let field = field.clone();
+    use_effect_with((), move |()| {
+        if let Some(field) = field.cast::<HtmlElement>() {
+            let _ = field.focus();
+        }
+    });
 }

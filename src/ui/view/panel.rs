@@ -1,49 +1,66 @@
 //! The panel at the right, and below 1100 px the sheet: its tabs and the one that is open.
 
-use super::claims::Claims;
+use super::claims::{self, Claims};
 use super::hands::Hands;
-use super::header::arrows;
+use super::header::{arrows, icon_button};
 use super::icons;
-use super::marks::Marks;
-use super::sources::Sources;
-use super::yes;
+use super::marks::{self, Marks};
+use super::sources::{self, Sources};
+use super::tag::{button, component, tag};
 use crate::ui::model::lists::Panel;
 use crate::ui::model::state::{Act, Article, Dialog, Sheet, State};
 use std::rc::Rc;
-use yew::prelude::*;
+use yew::Html;
+use yew::virtual_dom::ListenerKind;
 
 /// The panel; `narrow` where it is a sheet.
 pub(super) fn panel(hands: &Hands, article: &Rc<Article>, state: &State, narrow: bool) -> Html {
     // On a narrow screen a mark that was touched has its card, whatever panel is open.
     let panel = if narrow && state.sheet == Sheet::Card { Panel::Marks } else { state.panel };
     let article = Rc::clone(article);
+    let hands_of = hands.clone();
     let inside = match panel {
-        Panel::Marks => html! {
-            <Marks {article} all={state.all_marks} chooser={state.chooser.clone()} asking={state.asking} {narrow} sheet={state.sheet} />
-        },
-        Panel::Sources => html! { <Sources {article} /> },
-        Panel::Claims => html! { <Claims {article} asking={state.asking} /> },
+        Panel::Marks => {
+            let (all, asking, sheet) = (state.all_marks, state.asking, state.sheet);
+            let chooser = state.chooser.clone();
+            let props = marks::Props { article, all, chooser, asking, narrow, sheet, hands: hands_of };
+            component::<Marks>(props, None)
+        }
+        Panel::Sources => component::<Sources>(sources::Props { article, hands: hands_of }, None),
+        Panel::Claims => {
+            component::<Claims>(claims::Props { article, asking: state.asking, hands: hands_of }, None)
+        }
     };
-    html! {
-        <aside class="panel" aria-label="Marks, sources and claims">
-            <div class="grip"></div>
-            <div class="tabs">
-                <div class="tablist" role="tablist" aria-label="Panels" onkeydown={arrows("tab")}>
-                { for Panel::ALL.iter().map(|&(this, word, name)| {
-                    let on = this == panel;
-                    html! {
-                        <button id={format!("tab-{word}")} role="tab" aria-selected={yes(on)} aria-controls="panel-body" tabindex={if on { "0" } else { "-1" }} onclick={hands.on(Act::Panel(this))}>{ name }</button>
-                    }
-                }) }
-                </div>
-                <button class="ib only-narrow" aria-label="Close the panel" onclick={hands.on(Act::Sheet(Sheet::Closed))}>{ icons::close() }</button>
-            </div>
-            { inside }
-            <div class="hint">
-                <span><kbd>{ "j" }</kbd>{ " " }<kbd>{ "k" }</kbd>{ " marks" }</span>
-                <span><kbd>{ "n" }</kbd>{ " " }<kbd>{ "p" }</kbd>{ " doubtful" }</span>
-                <button onclick={hands.on(Act::Dialog(Some(Dialog::Keys)))}><kbd>{ "?" }</kbd>{ " all keys" }</button>
-            </div>
-        </aside>
-    }
+    let tabs = tag("div", "tablist")
+        .set("role", "tablist")
+        .set("aria-label", "Panels")
+        .on(ListenerKind::onkeydown, arrows("tab"))
+        .each(&mut Panel::ALL.iter().map(|&(this, word, name)| {
+            let on = this == panel;
+            button("", hands.on(Act::Panel(this)))
+                .put("id", format!("tab-{word}"))
+                .set("role", "tab")
+                .aria("aria-selected", on)
+                .set("aria-controls", "panel-body")
+                .set("tabindex", if on { "0" } else { "-1" })
+                .add(name)
+                .html()
+        }));
+    let close = hands.on(Act::Sheet(Sheet::Closed));
+    let key = |key: &'static str| tag("kbd", "").add(key);
+    let pair =
+        |one, other, words: &'static str| tag("span", "").add(key(one)).add(" ").add(key(other)).add(words);
+    let all_keys = button("", hands.on(Act::Dialog(Some(Dialog::Keys)))).add(key("?")).add(" all keys");
+    tag("aside", "panel")
+        .set("aria-label", "Marks, sources and claims")
+        .add(tag("div", "grip"))
+        .add(tag("div", "tabs").add(tabs).add(icon_button(
+            "ib only-narrow",
+            "Close the panel",
+            icons::close(),
+            close,
+        )))
+        .add(inside)
+        .add(tag("div", "hint").add(pair("j", "k", " marks")).add(pair("n", "p", " doubtful")).add(all_keys))
+        .html()
 }

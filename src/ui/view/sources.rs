@@ -1,7 +1,10 @@
 //! The Sources panel: the ledger. And the lists that stand behind the article on paper.
 
+use super::card::to_mark;
 use super::hands::Hands;
-use crate::annotation::document::{Entity, Id, Status};
+use super::marks::{body, quiet};
+use super::tag::{Tag, button, tag};
+use crate::annotation::document::{Entity, Id, Mark, Status};
 use crate::ui::model::describe;
 use crate::ui::model::focus::Focus;
 use crate::ui::model::ledger::{self, Ledger, Voice};
@@ -17,6 +20,7 @@ const LINES: usize = 200;
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
     pub(super) article: Rc<Article>,
+    pub(super) hands: Hands,
 }
 
 /// The ledger.
@@ -24,35 +28,29 @@ pub(super) struct Props {
 pub(super) fn Sources(props: &Props) -> Html {
     let ledger = use_memo(props.article.reading.clone(), |reading| Ledger::of(reading));
     let lines = use_state_eq(|| LINES);
-    let Some(hands) = use_context::<Hands>() else { return Html::default() };
+    let hands = &props.hands;
     let reading = &props.article.reading;
     let on = focused_entity(&props.article);
     let unnamed = ledger.unnamed(reading);
-    let more = {
-        let lines = lines.clone();
-        Callback::from(move |_: MouseEvent| lines.set(*lines + LINES))
-    };
-    html! {
-        <div id="panel-body" class="body" role="tabpanel" aria-labelledby="tab-sources" tabindex="-1">
-            if ledger.voices.is_empty() {
-                <p class="quiet"><b>{ "Nobody is quoted." }</b>{ "Who speaks, and how much, would stand here." }</p>
-            } else {
-                <div class="head">
-                    <span><b>{ describe::count(ledger.speaking(), "voice") }</b>{ format!(", {} quoted", describe::count(ledger.words, "word")) }</span>
-                    if unnamed > 0 {
-                        <span class="r">{ format!("{unnamed} unnamed") }</span>
-                    }
-                </div>
-                { stack(&ledger, on) }
-                <ul>
-                    { for ledger.voices.iter().take(*lines).map(|voice| row(reading, voice, on, &hands)) }
-                </ul>
-                if ledger.voices.len() > *lines {
-                    <div class="more"><button class="btn" onclick={more}>{ format!("{} more", ledger.voices.len() - *lines) }</button></div>
-                }
-            }
-        </div>
+    let body = body("body", "tab-sources");
+    if ledger.voices.is_empty() {
+        return body.add(quiet("Nobody is quoted.", "Who speaks, and how much, would stand here.")).html();
     }
+    let more = (ledger.voices.len() > *lines).then(|| {
+        let lines = lines.clone();
+        let words = format!("{} more", ledger.voices.len() - *lines);
+        super::marks::more(words, Callback::from(move |_: Event| lines.set(*lines + LINES)))
+    });
+    let counts = tag("span", "")
+        .add(tag("b", "").add(describe::count(ledger.speaking(), "voice")))
+        .add(format!(", {} quoted", describe::count(ledger.words, "word")));
+    let unnamed = (unnamed > 0).then(|| tag("span", "r").add(format!("{unnamed} unnamed")));
+    let mut voices = ledger.voices.iter().take(*lines).map(|voice| row(reading, voice, on, hands));
+    body.add(tag("div", "head").add(counts).add(unnamed))
+        .add(stack(&ledger, on))
+        .add(tag("ul", "").each(&mut voices))
+        .add(more)
+        .html()
 }
 
 /// The entity in focus, or the one that the mark in focus means.
@@ -68,21 +66,20 @@ fn focused_entity(article: &Article) -> Option<Id> {
 }
 
 /// All shares side by side.
-fn stack(ledger: &Ledger, on: Option<Id>) -> Html {
+fn stack(ledger: &Ledger, on: Option<Id>) -> Tag {
     let mut x = 0;
-    let bars: Html = ledger
-        .voices
-        .iter()
-        .filter(|voice| voice.percent > 0)
-        .map(|voice| {
-            let start = x;
-            x += voice.percent;
-            let class = (voice.entity.is_some() && voice.entity == on).then_some("on");
-            let width = format!("{}.{}%", voice.percent - 1, if x == 100 { 9 } else { 4 });
-            html! { <rect {class} x={format!("{start}%")} {width} height="8" /> }
-        })
-        .collect();
-    html! { <svg class="stack" height="8" role="img" aria-label="Share of voice, 100% in all">{ bars }</svg> }
+    let mut bars = ledger.voices.iter().filter(|voice| voice.percent > 0).map(|voice| {
+        let start = x;
+        x += voice.percent;
+        let class = if voice.entity.is_some() && voice.entity == on { "on" } else { "" };
+        let width = format!("{}.{}%", voice.percent - 1, if x == 100 { 9 } else { 4 });
+        tag("rect", class).put("x", format!("{start}%")).put("width", width).set("height", "8").html()
+    });
+    tag("svg", "stack")
+        .set("height", "8")
+        .set("role", "img")
+        .set("aria-label", "Share of voice, 100% in all")
+        .each(&mut bars)
 }
 
 fn row(reading: &Reading, voice: &Voice, focus: Option<Id>, hands: &Hands) -> Html {
@@ -96,18 +93,28 @@ fn row(reading: &Reading, voice: &Voice, focus: Option<Id>, hands: &Hands) -> Ht
         (None, None) => return Html::default(),
     };
     let ids: Vec<String> = voice.mentions.iter().take(100).map(|id| id.0.to_string()).collect();
-    html! {
-        <li key={voice.entity.map_or(0, |id| id.0)}>
-            <button class={classes!("row", on.then_some("on"))} aria-current={on.then_some("true")} data-id={ids.join(" ")} onclick={hands.on(Act::Go(go))}>
-                <span class="l1"><b>{ name.to_owned() }</b><span>{ beside(entity, voice) }</span><em>{ format!("{}%", voice.percent) }</em></span>
-                <svg class="share" height="4" aria-hidden="true"><rect class="bg" width="100%" height="4" /><rect class="fg" width={format!("{}%", voice.percent)} height="4" /></svg>
-                <span class="l3">{ facts(reading, voice, entity) }</span>
-            </button>
-            if on {
-                { said_by(reading, voice, hands) }
-            }
-        </li>
-    }
+    let percent = format!("{}%", voice.percent);
+    let first_line = tag("span", "l1")
+        .add(tag("b", "").add(name.to_owned()))
+        .add(tag("span", "").add(beside(entity, voice)))
+        .add(tag("em", "").add(percent.clone()));
+    let bar = |class| tag("rect", class).set("height", "4");
+    let share = tag("svg", "share")
+        .set("height", "4")
+        .set("aria-hidden", "true")
+        .add(bar("bg").set("width", "100%"))
+        .add(bar("fg").put("width", percent));
+    let row = button(if on { "row on" } else { "row" }, hands.on(Act::Go(go)))
+        .when(on, "aria-current", "true")
+        .put("data-id", ids.join(" "))
+        .add(first_line)
+        .add(share)
+        .add(facts(reading, voice, entity));
+    tag("li", "")
+        .key(voice.entity.map_or(0, |id| id.0))
+        .add(row)
+        .add(on.then(|| said_by(reading, voice, hands)))
+        .html()
 }
 
 /// Role or kind, and second-hand.
@@ -123,7 +130,7 @@ fn beside(entity: Option<&Rc<Entity>>, voice: &Voice) -> String {
     words.join(", ")
 }
 
-fn facts(reading: &Reading, voice: &Voice, entity: Option<&Rc<Entity>>) -> Html {
+fn facts(reading: &Reading, voice: &Voice, entity: Option<&Rc<Entity>>) -> Tag {
     let flag = entity.and_then(|e| describe::anonymous(e));
     let first = voice.first.and_then(|id| reading.mark(id)).and_then(|mark| reading.paragraph(mark));
     let mut words = Vec::new();
@@ -136,32 +143,32 @@ fn facts(reading: &Reading, voice: &Voice, entity: Option<&Rc<Entity>>) -> Html 
     if let Some(first) = first {
         words.push(format!("first in \u{b6}{first}"));
     }
-    html! { <>
-        if let Some(flag) = flag {
-            <span class="flag">{ capital(flag) }</span>{ " \u{b7} " }
-        }
-        { words.join(" \u{b7} ") }
-    </> }
+    let facts = tag("span", "l3");
+    let facts = match flag {
+        Some(flag) => facts.add(tag("span", "flag").add(capital(flag))).add(" \u{b7} "),
+        None => facts,
+    };
+    facts.add(words.join(" \u{b7} "))
 }
 
 fn capital(words: &str) -> String {
     let mut chars = words.chars();
-    chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
+    chars
+        .next()
+        .map_or(String::new(), |first| std::iter::once(first.to_ascii_uppercase()).chain(chars).collect())
 }
 
 /// The quotes of the voice in focus.
-fn said_by(reading: &Reading, voice: &Voice, hands: &Hands) -> Html {
+fn said_by(reading: &Reading, voice: &Voice, hands: &Hands) -> Tag {
     let marks = reading.document.marks.iter();
     let quotes = marks
         .filter(|mark| mark.status != Status::Rejected)
         .filter(|mark| live(mark).any(|a| a.entity == voice.entity));
-    html! {
-        <div class="said-by">
-            { for quotes.take(50).map(|mark| html! {
-                <button key={mark.id.0} data-id={mark.id.0.to_string()} onclick={hands.on(Act::Go(Focus::Mark(mark.id)))}>{ reading.words(mark).to_owned() }</button>
-            }) }
-        </div>
-    }
+    tag("div", "said-by").each(
+        &mut quotes.take(50).map(|mark| {
+            to_mark("", hands, mark.id).key(mark.id.0).add(reading.words(mark).to_owned()).html()
+        }),
+    )
 }
 
 /// What would check a claim, behind it; some say so in a sentence with its end.
@@ -173,31 +180,38 @@ fn check(with: &str) -> String {
 /// Behind the article on paper: the claims to check and who says each quote.
 pub(super) fn paper(reading: &Reading) -> Html {
     let counts = reading.counts;
-    let place = |id: Id| {
-        let number = reading.mark(id).and_then(|mark| reading.paragraph(mark));
-        number.map_or(String::new(), |number| format!("\u{b6}{number}"))
+    let line = |mark: &Mark, words: String| {
+        let number = reading.paragraph(mark);
+        let place = number.map_or(String::new(), |number| format!("\u{b6}{number}"));
+        tag("li", "").add(tag("b", "").add(place)).add(words).html()
     };
-    let claims = lists::ranked_claims(reading);
+    let ranked = lists::ranked_claims(reading);
+    let mut claims = ranked.iter().filter_map(|&id| reading.mark(id)).filter_map(|mark| {
+        let claim = mark.claim()?;
+        let by = describe::asserted_by(reading, claim);
+        Some(line(mark, format!("{} \u{2014} {by}{}", reading.words(mark), check(&claim.check_with))))
+    });
     let quotes =
         reading.document.marks.iter().filter(|m| m.quote().is_some() && m.status != Status::Rejected);
-    html! {
-        <section class="print">
-            <p>{ format!("{}, {}, {}; {} of {} checked", describe::count(counts.quotes, "quote"), describe::count(counts.sources, "source"), describe::count(counts.claims, "claim"), counts.checked, counts.marks) }</p>
-            if !claims.is_empty() {
-                <h2>{ "Claims to check" }</h2>
-                <ul>
-                    { for claims.iter().filter_map(|&id| reading.mark(id)).filter_map(|mark| Some((mark, mark.claim()?))).map(|(mark, claim)| html! {
-                        <li><b>{ place(mark.id) }</b>{ reading.words(mark).to_owned() }{ " \u{2014} " }{ describe::asserted_by(reading, claim) }{ check(&claim.check_with) }</li>
-                    }) }
-                </ul>
-            }
-            <h2>{ "Who says it" }</h2>
-            <ul>
-                { for quotes.map(|mark| html! {
-                    <li><b>{ place(mark.id) }</b>{ describe::who(reading, mark) }{ ": " }{ reading.words(mark).to_owned() }{ if mark.status == Status::Suggested { " ?" } else { "" } }</li>
-                }) }
-            </ul>
-            <p class="key">{ "Underlined: quote. Dotted: source. Dashed or ?: not checked yet." }</p>
-        </section>
+    let mut quotes = quotes.map(|mark| {
+        let open = if mark.status == Status::Suggested { " ?" } else { "" };
+        line(mark, format!("{}: {}{open}", describe::who(reading, mark), reading.words(mark)))
+    });
+    let summary = format!(
+        "{}, {}, {}; {} of {} checked",
+        describe::count(counts.quotes, "quote"),
+        describe::count(counts.sources, "source"),
+        describe::count(counts.claims, "claim"),
+        counts.checked,
+        counts.marks
+    );
+    let mut paper = tag("section", "print").add(tag("p", "").add(summary));
+    if !ranked.is_empty() {
+        paper = paper.add(tag("h2", "").add("Claims to check")).add(tag("ul", "").each(&mut claims));
     }
+    paper
+        .add(tag("h2", "").add("Who says it"))
+        .add(tag("ul", "").each(&mut quotes))
+        .add(tag("p", "key").add("Underlined: quote. Dotted: source. Dashed or ?: not checked yet."))
+        .html()
 }

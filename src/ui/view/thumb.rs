@@ -1,38 +1,37 @@
 //! The phone's bar: the way through the marks and the verdicts, under the thumb.
 
 use super::hands::Hands;
+use super::header::icon_button;
 use super::icons;
+use super::tag::{button, tag};
 use crate::annotation::document::Status;
 use crate::ui::model::reading::live;
 use crate::ui::model::state::{Act, Article, Sheet, State, Verdict};
-use yew::prelude::*;
+use yew::Html;
 
 /// The bar.
 pub(super) fn thumb(hands: &Hands, article: &Article, state: &State) -> Html {
     let mark = article.focused().filter(|_| article.takes_decisions());
-    let right = {
-        let hands = hands.clone();
-        Callback::from(move |_: MouseEvent| hands.decide(Verdict::Right))
-    };
     // A quote can be wrong in two ways; with a speaker, it is asked which.
     let two_ways = mark.is_some_and(|mark| live(mark).next().is_some());
-    let wrong =
-        {
-            let (hands, asking) = (hands.clone(), state.asking);
-            Callback::from(move |_: MouseEvent| {
-                if two_ways { hands.act(Act::Ask(!asking)) } else { hands.decide(Verdict::NotAMark) }
-            })
-        };
-    let accepted = mark.is_some_and(|mark| mark.status == Status::Accepted);
-    let rejected = mark.is_some_and(|mark| mark.status == Status::Rejected);
-    let more = hands.on(Act::Sheet(if state.sheet == Sheet::Full { Sheet::Closed } else { Sheet::Full }));
-    html! {
-        <div class="thumb" role="region" aria-label="Verdicts">
-            <button aria-label="Previous mark" onclick={hands.on(Act::Step { forward: false, doubtful: false })}>{ icons::up() }</button>
-            <button aria-label="Next mark" onclick={hands.on(Act::Step { forward: true, doubtful: false })}>{ icons::down() }</button>
-            <button class="main-v" disabled={mark.is_none() || accepted} onclick={right}>{ "Right" }</button>
-            <button disabled={mark.is_none() || rejected} onclick={wrong}>{ "Wrong" }</button>
-            <button onclick={more}>{ if state.sheet == Sheet::Full { "Less" } else { "More" } }</button>
-        </div>
-    }
+    let wrong = if two_ways { hands.on(Act::Ask(!state.asking)) } else { hands.verdict(Verdict::NotAMark) };
+    let is = |status| mark.is_some_and(|mark| mark.status == status);
+    let (sheet, more) = match state.sheet {
+        Sheet::Full => (Sheet::Closed, "Less"),
+        Sheet::Closed | Sheet::Card => (Sheet::Full, "More"),
+    };
+    let step = |forward| hands.on(Act::Step { forward, doubtful: false });
+    tag("div", "thumb")
+        .set("role", "region")
+        .set("aria-label", "Verdicts")
+        .add(icon_button("", "Previous mark", icons::up(), step(false)))
+        .add(icon_button("", "Next mark", icons::down(), step(true)))
+        .add(
+            button("main-v", hands.verdict(Verdict::Right))
+                .disabled(mark.is_none() || is(Status::Accepted))
+                .add("Right"),
+        )
+        .add(button("", wrong).disabled(mark.is_none() || is(Status::Rejected)).add("Wrong"))
+        .add(button("", hands.on(Act::Sheet(sheet))).add(more))
+        .html()
 }
