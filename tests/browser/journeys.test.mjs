@@ -62,6 +62,8 @@ test("paste, look at a mark, say that it is right, export: the file holds the de
   assert.match(await page.locator("article.doc").innerText(), /Ferry fares to rise again/);
   await page.getByText("put this off for three winters").click();
   await card(page).waitFor();
+  // The claim in the quote is what was clicked; the quote is the next mark outward.
+  await page.keyboard.press("o");
   assert.match(await card(page).innerText(), /Halvard/);
   await card(page).getByRole("button", { name: "Right" }).click();
   const { bytes, name } = await download(page);
