@@ -27,7 +27,7 @@ pub(super) struct Props {
 #[component]
 pub(super) fn Claims(props: &Props) -> Html {
     let ranked = use_memo(props.article.reading.clone(), |reading| lists::ranked_claims(reading));
-    let only = use_state_eq(|| None::<ClaimType>);
+    let only = use_state_eq(|| None::<Only>);
     let lines = use_state_eq(|| LINES);
     let hands = &props.hands;
     let reading = &props.article.reading;
@@ -38,7 +38,7 @@ pub(super) fn Claims(props: &Props) -> Html {
         .enumerate()
         .filter_map(|(at, &id)| reading.mark(id).map(|mark| (at, mark)))
         .filter_map(|(at, mark)| mark.claim().map(|claim| (at, mark, claim)))
-        .filter(|(_, _, claim)| only.is_none_or(|kind| claim.types.contains(&kind)))
+        .filter(|(_, _, claim)| only.is_none_or(|only| only.fits(claim)))
         .collect();
     let focus = props.article.focus.and_then(Focus::mark);
     use_effect_with(focus, |_| {
@@ -71,28 +71,63 @@ pub(super) fn Claims(props: &Props) -> Html {
         .html()
 }
 
-/// The types that occur, where there is more than one.
-fn filters(reading: &Reading, ranked: &[Id], only: &UseStateHandle<Option<ClaimType>>) -> Html {
-    let has = |kind: ClaimType| {
-        let claims = ranked.iter().filter_map(|&id| reading.mark(id)).filter_map(|mark| mark.claim());
-        claims.filter(|claim| claim.types.contains(&kind)).count()
-    };
-    let kinds: Vec<(ClaimType, usize)> =
-        ClaimType::ALL.iter().map(|&kind| (kind, has(kind))).filter(|(_, count)| *count > 0).collect();
-    if kinds.len() < 2 || ranked.len() < 4 {
-        return Html::default();
+/// Which claims the panel shows.
+#[derive(Clone, Copy, PartialEq)]
+enum Only {
+    /// Those of a type.
+    Kind(ClaimType),
+    /// Those of whoever asserts them; `None` is the article's own voice.
+    By(Option<Id>),
+}
+
+impl Only {
+    fn fits(self, claim: &Claim) -> bool {
+        match self {
+            Self::Kind(kind) => claim.types.contains(&kind),
+            Self::By(who) => claim.asserted_by == who,
+        }
     }
-    tag("div", "filters")
-        .set("role", "group")
-        .set("aria-label", "Types of claim")
-        .each(&mut kinds.into_iter().map(|(kind, count)| {
-            let pressed = **only == Some(kind);
-            let only = only.clone();
-            let click = Callback::from(move |_: Event| only.set((!pressed).then_some(kind)));
-            let words = format!("{} {count}", describe::type_words(kind));
-            button("chip", click).aria("aria-pressed", pressed).add(words).html()
-        }))
-        .html()
+}
+
+/// The types that occur and who asserts, each where there is more than one; of many speakers those with most claims.
+fn filters(reading: &Reading, ranked: &[Id], only: &UseStateHandle<Option<Only>>) -> Html {
+    const SPEAKERS: usize = 8;
+    let claims: Vec<&Claim> = ranked.iter().filter_map(|&id| reading.mark(id)?.claim()).collect();
+    let count = |only: Only| claims.iter().filter(|claim| only.fits(claim)).count();
+    let kinds = ClaimType::ALL.iter().map(|&kind| (Only::Kind(kind), describe::type_words(kind).to_owned()));
+    let mut speakers: Vec<(usize, Option<Id>)> = Vec::new();
+    for claim in &claims {
+        if let Some((count, _)) = speakers.iter_mut().find(|(_, who)| *who == claim.asserted_by) {
+            *count += 1;
+        } else if speakers.len() < SPEAKERS * 8 {
+            speakers.push((1, claim.asserted_by));
+        }
+    }
+    speakers.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+    let name = |who: Option<Id>| match who.and_then(|id| reading.entity(id)) {
+        Some(entity) => entity.name.to_string(),
+        None => "The article".to_owned(),
+    };
+    let speakers = speakers.into_iter().take(SPEAKERS).map(|(_, who)| (Only::By(who), name(who)));
+    let chips = |label: &'static str, all: Vec<(Only, String)>| {
+        let all: Vec<_> =
+            all.into_iter().map(|(o, words)| (count(o), o, words)).filter(|(n, ..)| *n > 0).collect();
+        if all.len() < 2 || ranked.len() < 4 {
+            return Html::default();
+        }
+        tag("div", "filters")
+            .set("role", "group")
+            .set("aria-label", label)
+            .each(&mut all.into_iter().map(|(count, this, words)| {
+                let pressed = **only == Some(this);
+                let only = only.clone();
+                let click = Callback::from(move |_: Event| only.set((!pressed).then_some(this)));
+                button("chip", click).aria("aria-pressed", pressed).add(format!("{words} {count}")).html()
+            }))
+            .html()
+    };
+    let both = [chips("Types of claim", kinds.collect()), chips("Who says so", speakers.collect())];
+    both.into_iter().collect()
 }
 
 /// A finding with its arithmetic and the ways to its places.
