@@ -13,7 +13,19 @@ const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile:
 const here = suite();
 const axe = readFileSync(axeScript, "utf8");
 
+/** Waits until nothing moves: what slides or fades is measured where it comes to rest. */
+async function settled(page) {
+  await page.evaluate(async () => {
+    const frame = () => new Promise((drawn) => requestAnimationFrame(drawn));
+    await frame();
+    const ends = ({ effect }) => effect.getComputedTiming().endTime !== Infinity;
+    await Promise.allSettled(document.getAnimations().filter(ends).map(({ finished }) => finished));
+    await frame();
+  });
+}
+
 async function check(page, state) {
+  await settled(page);
   await page.evaluate(axe);
   const { violations } = await page.evaluate((values) => axe.run({ runOnly: { type: "tag", values } }), RULES);
   const told = violations.flatMap(({ id, help, nodes }) =>
@@ -45,9 +57,8 @@ for (const colorScheme of ["light", "dark"]) {
     await check(page, "keys");
     await page.keyboard.press("Escape");
     await page.getByRole("button", { name: "Export" }).click();
-    // Download can be clicked once the file is written, and takes its colour in a moment.
+    // Download can be clicked once the file is written.
     await page.getByText("spans identical").waitFor();
-    await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
     await check(page, "export");
     await page.keyboard.press("Escape");
     await paste(page, NOT_ENGLISH);
