@@ -55,7 +55,7 @@ pub fn unsigned(text: &str, analysis: &Analysis) -> Document {
 
 /// The weights that helped to make the marks, with their digests.
 fn models(analysis: &Analysis) -> Rc<[(String, String)]> {
-    let claims = (weights::NAME.to_owned(), weights::digest().to_owned());
+    let claims = (weights::NAME.to_owned(), weights::DIGEST.to_owned());
     let claims = Some(claims).filter(|_| !analysis.claims.is_empty());
     claims.into_iter().chain(analysis.models.iter().cloned()).collect()
 }

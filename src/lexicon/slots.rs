@@ -54,6 +54,7 @@ mod tests {
         let table = Slots::new(&twice);
         assert!(entries.iter().all(|&(key, value)| table.get(key) == Some(value)));
         assert_eq!(table.get(5), None);
+        assert!(table.slots.iter().flatten().count() * 2 <= table.slots.len());
         assert_eq!(Slots::<u8>::new(&[]).get(1), None);
         assert_eq!(Slots::<u8>::default().get(1), None);
     }

@@ -35,7 +35,7 @@ pub struct CueAt {
     pub group: usize,
 }
 
-/// Every cue of a row, in order. (A learned model may take the place of this function.)
+/// Every cue of a row, in order.
 pub fn candidates(row: &Row<'_, '_>) -> Vec<CueAt> {
     row.hits().iter().filter_map(|(i, hit)| candidate(row, *i, hit)).collect()
 }

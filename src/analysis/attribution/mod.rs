@@ -1,6 +1,6 @@
 //! Who said what within a paragraph: cues, the words that they report, and their sources.
 //!
-//! Three decisions stand behind narrow functions, so that a learned model can make them instead: which nodes are cues
+//! Three decisions stand behind narrow functions, and [`learned`] makes them together with the models: which nodes are cues
 //! ([`cue::candidates`]), what a cue reports and whose words they are ([`spans::read`]), and whether a quotation that no cue
 //! claims is speech ([`verdict::of`]). What is made of the answers (forms, fragments in marks, second-hand sources, shared
 //! subjects, reasons) is here.

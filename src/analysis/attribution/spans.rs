@@ -23,7 +23,7 @@ pub struct Reading {
     pub whose: Option<&'static Whose>,
 }
 
-/// What the cue reports; `None` where it reports nothing. (A learned model may take the place of this function.)
+/// What the cue reports; `None` where it reports nothing.
 pub fn read(row: &Row<'_, '_>, at: &CueAt) -> Option<Reading> {
     match at.voice {
         Voice::Preposition => according(row, at),

@@ -18,7 +18,7 @@ pub static UNATTRIBUTED: Rule = Rule {
 /// The rules of this file.
 pub static RULES: &[&Rule] = &[&UNATTRIBUTED];
 
-/// What the quotation at `index` of the paragraph is. (A learned model may take the place of this function.)
+/// What the quotation at `index` of the paragraph is.
 pub fn of(row: &Row<'_, '_>, index: usize, english: bool) -> Verdict {
     let p = row.paragraph;
     let Some(quotation) = p.quotations.get(index) else { return Verdict::Claimed };

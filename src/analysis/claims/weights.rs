@@ -10,7 +10,6 @@ use super::clause::{Clause, is_year};
 use super::signals::SIGNALS;
 use crate::lexicon::traits::Traits;
 use crate::text::tokens::{Case, Kind};
-use sha2::{Digest, Sha256};
 use std::sync::LazyLock;
 
 /// Buckets of words and build are below `1 << BITS`.
@@ -24,12 +23,8 @@ pub const NAME: &str = "claims-en";
 /// The file of the weights.
 pub const FILE: &[u8] = include_bytes!("../../../models/claims-en.bin");
 
-/// The SHA-256 of [`FILE`], in hex.
-pub fn digest() -> &'static str {
-    static DIGEST: LazyLock<String> =
-        LazyLock::new(|| Sha256::digest(FILE).iter().map(|byte| format!("{byte:02x}")).collect());
-    &DIGEST
-}
+/// The SHA-256 of [`FILE`], in hex; `make train` writes both.
+pub const DIGEST: &str = include_str!("../../../models/claims-en.sha256").trim_ascii();
 
 /// The model.
 #[derive(Clone, Debug, PartialEq, Eq)]

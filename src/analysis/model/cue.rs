@@ -3,7 +3,7 @@
 
 use super::features::Features;
 use super::tags::Tag;
-use super::view::{View, Word};
+use super::view::{COMMA, EDGE, STOP, THAT, View, Word};
 use crate::lexicon::senses::Sense;
 use crate::text::tokens::hash_ascii;
 
@@ -12,10 +12,6 @@ pub const LABELS: usize = 3;
 /// The same, padded.
 pub const WIDTH: usize = 4;
 
-const EDGE: u32 = hash_ascii("\u{1}edge");
-const THAT: u32 = hash_ascii("that");
-const COMMA: u32 = hash_ascii(",");
-const STOP: u32 = hash_ascii(".");
 const AND: u32 = hash_ascii("and");
 const BUT: u32 = hash_ascii("but");
 

@@ -5,12 +5,8 @@ use super::decode::Decided;
 use super::features::Features;
 use super::span;
 use super::tags::Tag;
-use super::view::View;
+use super::view::{EDGE, STOP, View};
 use crate::lexicon::senses::Sense;
-use crate::text::tokens::hash_ascii;
-
-const EDGE: u32 = hash_ascii("\u{1}edge");
-const STOP: u32 = hash_ascii(".");
 
 /// The features of `all[at]`, one of the cues that were found in a paragraph; for the words and for the source.
 pub fn features(view: &View<'_, '_>, all: &[Decided], at: usize, out: &mut Features) {

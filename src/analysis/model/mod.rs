@@ -35,11 +35,13 @@ pub const WEIGHTS: &[u8] = include_bytes!("../../../models/quotes-en.bin");
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::claims::weights;
     use crate::annotation::build::hex_digest;
 
     #[test]
     fn the_weights_are_those_of_the_digest_and_can_be_read() {
         assert_eq!(hex_digest(WEIGHTS), DIGEST);
+        assert_eq!(hex_digest(weights::FILE), weights::DIGEST);
         assert!(shipped().is_some());
     }
 

@@ -3,7 +3,7 @@
 
 use super::features::{Features, mix};
 use super::tags::Tag;
-use super::view::{View, Word};
+use super::view::{COMMA, EDGE, STOP, THAT, View, Word};
 use crate::lexicon::senses::Sense;
 use crate::text::tokens::hash_ascii;
 use std::ops::Range;
@@ -22,11 +22,6 @@ pub const IN_SOURCE: usize = 2;
 pub const CONTENT: usize = 3;
 /// A further node of it.
 pub const IN_CONTENT: usize = 4;
-
-const EDGE: u32 = hash_ascii("\u{1}edge");
-const COMMA: u32 = hash_ascii(",");
-const STOP: u32 = hash_ascii(".");
-const THAT: u32 = hash_ascii("that");
 
 /// Words at which a content often ends or goes on.
 const JOINTS: [u32; 21] = [

@@ -2,12 +2,9 @@
 
 use super::features::Features;
 use super::tags::Tag;
-use super::view::View;
+use super::view::{EDGE, STOP, View};
 use crate::lexicon::senses::Sense;
 use crate::text::tokens::{Case, Kind, hash_ascii};
-
-const EDGE: u32 = hash_ascii("\u{1}edge");
-const STOP: u32 = hash_ascii(".");
 
 const PRONOUNS: [u32; 10] = [
     hash_ascii("i"),

@@ -69,6 +69,12 @@ pub struct View<'p, 't> {
     pub title: bool,
 }
 
+/// Key of what stands beside the first or the last node.
+pub(super) const EDGE: u32 = hash_ascii("\u{1}edge");
+/// Keys of words and signs that several models ask for.
+pub(super) const COMMA: u32 = hash_ascii(",");
+pub(super) const STOP: u32 = hash_ascii(".");
+pub(super) const THAT: u32 = hash_ascii("that");
 const SHORT: u32 = hash_ascii("\u{1}short");
 const MIDDLE: u32 = hash_ascii("\u{1}middle");
 const LONG: u32 = hash_ascii("\u{1}long");

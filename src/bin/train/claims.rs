@@ -120,7 +120,7 @@ pub(crate) fn train(eval: &Path, out: &Path, settings: &Settings) -> Result<(), 
     let bytes = model.write();
     let used = model.hashed.used();
     println!("{}: {used} weights and {} signals, {} bytes", out.display(), model.signals.len(), bytes.len());
-    std::fs::write(out, bytes).map_err(|e| e.to_string())
+    crate::write(out, &bytes)
 }
 
 /// `count` contiguous blocks of `length` rows.

@@ -114,11 +114,16 @@ fn main() -> Result<(), String> {
         println!("{name}: {model} weights");
     }
     let file = models.write();
-    std::fs::write(&out, &file).map_err(|e| e.to_string())?;
-    let digest = attest::annotation::build::hex_digest(&file);
-    std::fs::write(out.with_extension("sha256"), format!("{digest}\n")).map_err(|e| e.to_string())?;
+    write(&out, &file)?;
     println!("{}: {} bytes, {:.0?}", out.display(), file.len(), clock.elapsed());
     Ok(())
+}
+
+/// Writes a file of weights, and its digest beside it.
+fn write(out: &Path, weights: &[u8]) -> Result<(), String> {
+    let digest = attest::annotation::build::hex_digest(weights);
+    std::fs::write(out, weights).map_err(|e| e.to_string())?;
+    std::fs::write(out.with_extension("sha256"), format!("{digest}\n")).map_err(|e| e.to_string())
 }
 
 /// How often the articles are split to learn how far the models can be believed on articles that they have not seen.
