@@ -2,8 +2,8 @@
 //! end; the rules keep what they are sure of (second-hand reports, silent sources, quotations that stand alone) and say why.
 
 use super::cue::{self, CueAt};
-use super::phrase::shortened;
-use super::row::{BREAK, CAP, CLOSE, COMMA, LOWER, OPEN, QUOTE, Row};
+use super::named::{self, named};
+use super::row::{COMMA, LOWER, QUOTE, Row};
 use super::rules::{self, Whose, Words};
 use super::settle::{self, Item};
 use super::spans::Reading;
@@ -14,7 +14,7 @@ use crate::analysis::model::tags::Tag;
 use crate::analysis::model::view::View;
 use crate::analysis::rules::Rule;
 use crate::analysis::types::{CueClass, Percent, Reason};
-use crate::lexicon::grammar::{CONJ, DET, REL};
+use crate::lexicon::grammar::REL;
 use crate::lexicon::senses::Sense;
 use crate::text::tokens::hash;
 use std::ops::Range;
@@ -176,12 +176,9 @@ fn item(row: &Row<'_, '_>, view: &View<'_, '_>, d: &Decided, cues: &[CueAt], rul
         return None;
     }
     let ruled = ruled.iter().find(|item| item.cue.as_ref() == Some(&cue));
-    // Where the rules find the source within the model's, theirs is the name without what describes it.
     let within = |r: &Range<usize>| {
         let shorter = ruled.and_then(|i| i.source.clone());
-        shorter
-            .filter(|s| s.end <= r.end && (s.start == r.start || s.start > r.start && row.is(s.start, CAP)))
-            .unwrap_or_else(|| r.clone())
+        shorter.filter(|s| named::names(row, view, s, r)).unwrap_or_else(|| r.clone())
     };
     let source = d.source.as_ref().map(within).filter(apart);
     let words = ruled
@@ -224,44 +221,6 @@ fn pieces(row: &Row<'_, '_>, range: Range<usize>) -> Vec<Range<usize>> {
         return std::iter::once(range).collect();
     }
     sentences.into_iter().map(|i| i..i + 1).collect()
-}
-
-/// The words of a source that name it, with the title, without further description: "Lena Ortmann, who runs the bakery" and
-/// "its owner, Lena Ortmann" both give "Lena Ortmann".
-fn named(row: &Row<'_, '_>, view: &View<'_, '_>, range: Range<usize>) -> Range<usize> {
-    let range = row.trimmed(range);
-    let described =
-        |i: usize| row.is(i, REL) || view.get(i).is_some_and(|w| w.tag == Tag::W || w.tag.is_verb());
-    let joint = range.clone().any(|i| row.is(i, CONJ) && row.is(i + 1, CAP | DET))
-        && !range.clone().any(|i| described(i) && !row.is(i, CAP));
-    if joint || range.len() < 3 {
-        return range;
-    }
-    let capital = |r: Range<usize>| r.clone().any(|i| row.is(i, CAP) && !row.is(i, DET));
-    // "a person briefed on the contract": who has no name is known by the description.
-    let nameless = !range.clone().any(|i| row.is(i, CAP) && i > range.start);
-    let stops = |from: usize| {
-        let ends = |&i: &usize| {
-            row.is(i, COMMA | OPEN | BREAK | REL)
-                || view.get(i).is_some_and(|w| {
-                    w.tag == Tag::W || w.tag.is_verb() && !row.is(i, CAP) && !(nameless && w.tag == Tag::Vbn)
-                })
-        };
-        (from + 1..range.end).find(ends).unwrap_or(range.end)
-    };
-    let first = range.start..stops(range.start);
-    let second = first.end + 1;
-    let named = if row.is(first.end, COMMA) && !capital(first.clone()) && row.is(second, CAP) {
-        second..stops(second)
-    } else if row.is(first.end, OPEN) && first.end < range.end {
-        // "Anadolu Ajansi (AA)": the acronym belongs to the name.
-        let close = (first.end..range.end).find(|&i| row.is(i, CLOSE)).filter(|c| c - first.end == 2);
-        first.start..close.map_or(first.end, |c| c + 1)
-    } else {
-        first
-    };
-    let named = row.trimmed(shortened(row, named));
-    if named.is_empty() { range } else { named }
 }
 
 /// The rule that describes where the words stand.

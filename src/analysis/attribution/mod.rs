@@ -8,6 +8,7 @@
 mod content;
 pub mod cue;
 pub mod learned;
+mod named;
 mod phrase;
 pub mod row;
 pub mod rules;

@@ -28,10 +28,10 @@ fn unmarked(marked: &str) -> (String, Marks) {
     (text, marks)
 }
 
-fn found(text: &str) -> Found {
+fn found(text: &str, models: Option<&Models>) -> Found {
     let mut found = Found::default();
     let paragraph = Paragraph::new(text, Span::at(0, text.len()), PartKind::Body);
-    read(&paragraph, true, None, &mut found);
+    read(&paragraph, true, models, &mut found);
     found
 }
 
@@ -39,7 +39,7 @@ fn found(text: &str) -> Found {
 fn check(marked: &str) {
     let (text, expected) = unmarked(marked);
     let mut marks = Marks::new();
-    for (i, report) in found(&text).reports.iter().enumerate() {
+    for (i, report) in found(&text, None).reports.iter().enumerate() {
         let n = i + 1;
         let form = &report.form.word()[..1];
         marks.extend(report.parts.iter().map(|p| (format!("{form}{n}"), *p)));
@@ -154,11 +154,11 @@ fn who_declines_is_a_source_without_words() {
         "Quill did not respond to a request.",
         "Quill would not say who paid.",
     ] {
-        let found = found(text);
+        let found = found(text, None);
         assert!(found.reports.is_empty(), "{text}: {:?}", found.reports);
         assert_eq!(found.silent.first().map(|(s, _)| s.of(text)), Some("Quill"), "{text}");
     }
-    assert!(found("Quill refused to sell the quay.").silent.is_empty());
+    assert!(found("Quill refused to sell the quay.", None).silent.is_empty());
 }
 
 #[test]
@@ -169,7 +169,7 @@ fn each_rule_fires_in_its_example_and_not_in_the_other() {
         let mut ids: Vec<_> = analysis.quotes.iter().map(|q| q.reason.rule.0.id).collect();
         ids.extend(analysis.quotes.iter().flat_map(|q| &q.attributions).map(|a| a.reason.rule.0.id));
         for paragraph in text.split("\n\n") {
-            let found = found(paragraph);
+            let found = found(paragraph, None);
             ids.extend(found.silent.iter().map(|(_, why)| why.rule.0.id));
             ids.extend(found.quotations.iter().filter_map(|seen| match &seen.verdict {
                 Verdict::Claimed => None,
@@ -187,4 +187,28 @@ fn each_rule_fires_in_its_example_and_not_in_the_other() {
         );
         assert!(!ids(rule.silent).contains(&rule.id), "{} fires in {:?}", rule.id, rule.silent);
     }
+}
+
+/// The sources that the models name in `text`, as it is marked with `<s>`.
+#[track_caller]
+fn check_sources(marked: &str) {
+    let (text, expected) = unmarked(marked);
+    let found = found(&text, crate::analysis::model::shipped());
+    let sources: Vec<_> = found.reports.iter().filter_map(|r| r.source).map(|s| s.of(&text)).collect();
+    let expected: Vec<_> = expected.iter().map(|(_, s)| s.of(&text)).collect();
+    assert_eq!(sources, expected, "{text}");
+}
+
+#[test]
+fn a_source_that_a_model_finds_is_named_whole_and_without_description() {
+    check_sources("<s>Tilda Marn</s>, who runs the bakery, said the ferry would be late again.");
+    check_sources("Its owner, <s>Tilda Marn</s>, said that the ferry would be late again.");
+    check_sources("<s>Two union sources</s> who saw the letter said it was dated in March.");
+    check_sources(
+        "<s>Campaign finance records</s> show that the senator spent four million crowns on the vote.",
+    );
+    check_sources("<s>Both lobbying firms</s> said they had stopped their work for the ministry.");
+    check_sources("<s>A group of disaffected miners</s> said they would march on the capital on Sunday.");
+    check_sources("<s>Many unnaturalised settlers</s> say they never knew that the papers were missing.");
+    check_sources("<s>The Vell campaign aides</s> said the rally would be moved to Port Merrow.");
 }

@@ -192,6 +192,16 @@ fn cuts(words: &Words<'_>, at: usize) -> bool {
         || traits.any(Traits::VERB) && !words.is(at, "'s")
         || words.is(at, "and")
         || words.is(at, "or")
+        || participle(words, at)
+}
+
+/// Whether the token at `at` is a participle behind its noun: "people briefed on the talks".
+fn participle(words: &Words<'_>, at: usize) -> bool {
+    let ends_so =
+        words.tokens.get(at).is_some_and(|t| t.span.of(words.text).ends_with("ed") && t.span.len() > 4);
+    ends_so
+        && words.traits(at + 1).any(Traits::PREPOSITION)
+        && at.checked_sub(1).is_some_and(|before| !words.traits(before).any(Traits::DETERMINER))
 }
 
 /// The last word of the core that goes on at `at`.
