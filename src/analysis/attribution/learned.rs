@@ -1,12 +1,12 @@
 //! The reports of a paragraph by the learned models: they say which words are cues and where content and source begin and
 //! end; the rules keep what they are sure of (second-hand reports, silent sources, quotations that stand alone) and say why.
 
-use super::cue::{self, CueAt};
+use super::cue::{self, CueAt, Voice};
 use super::named::{self, named};
 use super::row::{COMMA, LOWER, QUOTE, Row};
 use super::rules::{self, Whose, Words};
 use super::settle::{self, Item};
-use super::spans::Reading;
+use super::spans::{self, Reading};
 use super::{silent, unclaimed};
 use crate::analysis::found::Verdict;
 use crate::analysis::model::decode::{self, Agreement, Decided, Models, Thresholds};
@@ -90,7 +90,8 @@ pub(super) fn settle(row: &Row<'_, '_>, models: &Models, view: &View<'_, '_>) ->
     let ruled = settle::settle(row, readings);
     let mut taken = vec![false; row.count()];
     let mut items: Vec<Item> = Vec::new();
-    for item in ruled.iter().filter(|item| item.via.is_some() || twice(&ruled, item)) {
+    let first = |item: &&Item| item.via.is_some() || twice(&ruled, item) || opens(row, item);
+    for item in ruled.iter().filter(first) {
         take(&mut taken, item);
         items.push(item.clone());
     }
@@ -113,6 +114,12 @@ pub(super) fn settle(row: &Row<'_, '_>, models: &Models, view: &View<'_, '_>) ->
         }
     }
     items.sort_by_key(|item| item.cue.as_ref().map_or(0, |c| c.start));
+    for i in 0..items.len() {
+        let (before, rest) = items.split_at_mut(i);
+        if let Some(item) = rest.first_mut().filter(|item| item.source.is_none()) {
+            supply(row, view, &cues, before, item);
+        }
+    }
     unclaimed::add(row, &mut items);
     items.sort_by_key(|item| item.content.first().map_or(0, |r| r.start));
     items
@@ -137,6 +144,15 @@ pub(super) fn verdict(row: &Row<'_, '_>, models: &Models, view: &View<'_, '_>, i
 fn twice(items: &[Item], item: &Item) -> bool {
     let near = items.iter().filter(|o| o.content.first() == item.content.first() && o.cue != item.cue);
     !item.content.is_empty() && near.take(1).next().is_some()
+}
+
+/// Whether the cue opens the sentence, with its subject between it and the words in marks: "Said Mara Quill: ...".
+fn opens(row: &Row<'_, '_>, item: &Item) -> bool {
+    let (Some(cue), Some(source), [words]) = (&item.cue, &item.source, item.content.as_slice()) else {
+        return false;
+    };
+    let inverted = cue.start < source.start && source.end <= words.start;
+    inverted && row.sentence(cue.start).start == cue.start && words.len() == 1 && row.is(words.start, QUOTE)
 }
 
 /// How sure a report is that the rules read and no model, in hundredths: 56 of 101 in the part of PolNeAR train that is held
@@ -201,6 +217,28 @@ fn item(row: &Row<'_, '_>, view: &View<'_, '_>, d: &Decided, cues: &[CueAt], rul
     }
     let sure = Some((hundredths(d.right.0), hundredths(d.right.1)));
     Some(Item { content, cue: Some(cue), class: Some(class), source, via: None, words, whose, sure })
+}
+
+/// Gives `item` the source that the rules find for its cue, where the models find none: the subject, or that of the report
+/// before it in the sentence ("noted that ..., and added: ...").
+fn supply(row: &Row<'_, '_>, view: &View<'_, '_>, cues: &[CueAt], before: &[Item], item: &mut Item) {
+    let Some(at) = cues.iter().find(|c| item.cue.as_ref() == Some(&c.nodes)) else { return };
+    let tag = view.get(at.verb).map(|w| w.tag);
+    // "Asked what he wanted, Smith said", "After saying so, Smith left": neither has its subject before it.
+    let governed = tag.is_some_and(Tag::is_finite) || tag == Some(Tag::Vbg) && row.before(at.verb, COMMA);
+    if !matches!(at.voice, Voice::Active | Voice::Shared) {
+        return;
+    }
+    match spans::read(row, at).and_then(|r| r.source.zip(r.whose)) {
+        Some((source, whose)) => (item.source, item.whose) = (Some(source), Some(whose)),
+        None if governed => settle::share(row, at, before, item),
+        None => return,
+    }
+    if !settle::sound(item) {
+        (item.source, item.whose) = (None, None);
+    } else if let (Some((words, _)), Some(whose)) = (item.sure, item.whose) {
+        item.sure = Some((words, whose.sure));
+    }
 }
 
 /// A chance in whole hundredths, 1 to 99.

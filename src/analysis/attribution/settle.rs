@@ -73,7 +73,7 @@ pub(super) fn settle(row: &Row<'_, '_>, mut read: Vec<Read>) -> Vec<Item> {
 }
 
 /// The subject of the cue before in the same sentence, or that of the sentence.
-fn share(row: &Row<'_, '_>, at: &CueAt, items: &[Item], item: &mut Item) {
+pub(super) fn share(row: &Row<'_, '_>, at: &CueAt, items: &[Item], item: &mut Item) {
     let sentence = row.sentence(at.verb);
     let before = items
         .last()
@@ -91,7 +91,7 @@ fn share(row: &Row<'_, '_>, at: &CueAt, items: &[Item], item: &mut Item) {
 }
 
 /// Whether cue and source lie outside the words.
-fn sound(item: &Item) -> bool {
+pub(super) fn sound(item: &Item) -> bool {
     let apart = |range: &Option<Range<usize>>| {
         range.as_ref().is_none_or(|r| item.content.iter().all(|c| c.end <= r.start || r.end <= c.start))
     };

@@ -3,7 +3,7 @@
 use super::content::{self, Found};
 use super::cue::{CueAt, Voice};
 use super::phrase::{adverbial, left, noun};
-use super::row::{COMMA, QUOTE, Row};
+use super::row::{CAP, COLON, COMMA, QUOTE, Row};
 use super::rules::{self, Whose, Words};
 use super::source::{self, Named};
 use crate::lexicon::cues::Takes;
@@ -38,7 +38,20 @@ fn reading(content: Vec<Range<usize>>, source: Option<Named>, words: &'static Wo
     Some(Reading { content, source, words, whose })
 }
 
+/// `Said Mara Quill, who leads the board: "..."`: the cue opens the sentence, its subject behind it.
+fn opening(row: &Row<'_, '_>, at: &CueAt) -> Option<Reading> {
+    let sentence = row.sentence(at.verb);
+    let opens = at.verb == sentence.start && at.voice == Voice::Active && row.is(at.nodes.end, CAP);
+    let named = source::behind(row, at).filter(|_| opens)?;
+    let words = (named.0.end + 1..sentence.end).find(|&i| row.is(i, QUOTE))?;
+    let set_off = row.before(words, COMMA | COLON) && row.length(words) > 2;
+    set_off.then(|| reading(vec![words..words + 1], Some(named), &rules::CUE_THEN_MARKS)).flatten()
+}
+
 fn active(row: &Row<'_, '_>, at: &CueAt) -> Option<Reading> {
+    if let Some(opening) = opening(row, at) {
+        return Some(opening);
+    }
     let sentence = row.sentence(at.verb);
     let (subject, start) = match source::before(row, at).filter(|_| at.voice == Voice::Active) {
         Some((named, start)) => (Some(named), start),

@@ -189,12 +189,28 @@ fn each_rule_fires_in_its_example_and_not_in_the_other() {
     }
 }
 
+#[test]
+fn a_cue_that_opens_the_sentence_has_its_subject_behind_it() {
+    check(
+        "<c1>Said</c1> <s1>Mara Quill</s1>, who grew up on the quay, <d1>“We were all so proud of him.”</d1>",
+    );
+    check("<c1>Continued</c1> <s1>Quill</s1>: <d1>“So I think it is a real problem.”</d1>");
+    check("Asked which it was, <s1>he</s1> <c1>demurred</c1>: <d1>“Whichever one I am in.”</d1>");
+}
+
+#[test]
+fn a_report_shares_the_source_of_the_one_before_where_the_models_find_none() {
+    check_sources("<s>The president</s> noted that he taught law, and added: “I know a little about this.”");
+    check_sources("“Well, I would not put it like that, but it is close to true,” replied <s>Sandels</s>.");
+}
+
 /// The sources that the models name in `text`, as it is marked with `<s>`.
 #[track_caller]
 fn check_sources(marked: &str) {
     let (text, expected) = unmarked(marked);
     let found = found(&text, crate::analysis::model::shipped());
-    let sources: Vec<_> = found.reports.iter().filter_map(|r| r.source).map(|s| s.of(&text)).collect();
+    let mut sources: Vec<_> = found.reports.iter().map(|r| r.source.map_or("", |s| s.of(&text))).collect();
+    sources.dedup();
     let expected: Vec<_> = expected.iter().map(|(_, s)| s.of(&text)).collect();
     assert_eq!(sources, expected, "{text}");
 }

@@ -116,6 +116,12 @@ fn label(row: &Row<'_, '_>, node: usize) -> Option<Item> {
     if let Some(np) = from.and_then(|f| right(row, f + 1, colon)) {
         return item(node, None, Some(shortened(row, np)), &rules::LABEL, &rules::LABELLED);
     }
+    // "Asked which it was, he demurred:"
+    let clause = (floor + 1..colon).rev().find(|&i| row.before(i, COMMA)).filter(|&i| row.is(i, SUBJ | CAP));
+    let last = clause.and_then(|from| (from + 1..colon).find(|&i| !row.is(i, CAP)).map(|v| (from, v)));
+    if let Some((from, at)) = last.filter(|&(_, v)| v + 1 == colon && verb(row, v)) {
+        return item(node, Some(at..at + 1), Some(from..at), &rules::UNKNOWN, &rules::SUBJECT);
+    }
     let verb = (floor + 1..colon)
         .find(|&i| row.is(i, AUX) || row.is(i, LOWER) && row.words(i).ends_with("ed") && !row.is(i, PUNCT))?;
     let (np, _) = subject(row, verb, floor)?;
