@@ -43,9 +43,10 @@ fn opening(row: &Row<'_, '_>, at: &CueAt) -> Option<Reading> {
     let sentence = row.sentence(at.verb);
     let opens = at.verb == sentence.start && at.voice == Voice::Active && row.is(at.nodes.end, CAP);
     let named = source::behind(row, at).filter(|_| opens)?;
-    let words = (named.0.end + 1..sentence.end).find(|&i| row.is(i, QUOTE))?;
-    let set_off = row.before(words, COMMA | COLON) && row.length(words) > 2;
-    set_off.then(|| reading(vec![words..words + 1], Some(named), &rules::CUE_THEN_MARKS)).flatten()
+    let marks = (named.0.end + 1..sentence.end).find(|&i| row.is(i, QUOTE))?;
+    let set_off = row.before(marks, COMMA | COLON) && row.length(marks) > 2;
+    let words = marks..marks + 1;
+    set_off.then(|| reading(vec![words], Some(named), &rules::CUE_THEN_MARKS)).flatten()
 }
 
 fn active(row: &Row<'_, '_>, at: &CueAt) -> Option<Reading> {
