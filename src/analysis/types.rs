@@ -2,7 +2,6 @@
 
 use super::rules::RuleRef;
 use crate::text::Span;
-use crate::text::order;
 use serde::{Deserialize, Serialize};
 
 /// Everything that is found in one text.
@@ -252,14 +251,6 @@ impl Percent {
     /// The hundredths.
     pub const fn get(self) -> u8 {
         self.0
-    }
-}
-
-impl order::Key for Percent {
-    const BITS: u32 = 8;
-
-    fn number(self) -> u128 {
-        self.0.number()
     }
 }
 

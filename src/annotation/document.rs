@@ -9,21 +9,12 @@ use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 
 use super::listed::{Identified, Listed};
-use crate::text::order;
 
 /// The number behind the letter of an id: `a12` is `Id(12)`. The letter follows from what is named (`e` entity, `a` mark,
 /// `f` finding). The first analysis counts each letter from 1 in text order; whatever comes later takes
 /// [`Document::next_id`], so that no id is ever given twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Id(pub u32);
-
-impl order::Key for Id {
-    const BITS: u32 = 32;
-
-    fn number(self) -> u128 {
-        self.0.number()
-    }
-}
 
 /// An article with its marks.
 ///

@@ -385,7 +385,7 @@ impl Engine {
                 self.died(Failure::Died(said));
             }
             // Only the page sends these.
-            Kind::Analyze | Kind::Read | Kind::Write | Kind::Sample => {}
+            Kind::Analyze | Kind::Read | Kind::Write | Kind::Sample | Kind::Measure | Kind::Measured => {}
         }
     }
 

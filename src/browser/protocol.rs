@@ -19,12 +19,15 @@
 //! | [`Kind::Written`] | files to page | [`json::Proven`], its file |
 //! | [`Kind::Sample`] | page to files | none |
 //! | [`Kind::Text`] | files to page | `&str`, the sample article |
+//! | [`Kind::Measure`] | benchmark to engine | [`Measure`] |
+//! | [`Kind::Measured`] | engine to benchmark | `u32`, the bytes of the worker's memory |
 //!
 //! Documents come to the page in slices ([`delivery`]); everything else is postcard.
 //!
 //! So the page knows documents, and neither what the engine finds nor our JSON: the code for those is the workers'.
 
 use serde::{Deserialize, Serialize};
+use std::hint::black_box;
 
 use super::delivery;
 use crate::analysis::{self, Options};
@@ -61,6 +64,10 @@ pub enum Kind {
     Sample,
     /// A text.
     Text,
+    /// Do a part of the work on a text, some times over: `make bench` asks, the page never does.
+    Measure,
+    /// That is done.
+    Measured,
 }
 
 /// The head of every message.
@@ -82,6 +89,18 @@ pub struct Request<'a> {
     pub text: &'a str,
     /// What is on the screen: answered first where the text is long.
     pub visible: Span,
+}
+
+/// The payload of [`Kind::Measure`].
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct Measure<'a> {
+    /// The text as in [`Request`].
+    #[serde(borrow)]
+    pub text: &'a str,
+    /// How far: 0 nothing, 1 the analysis, 2 the document of it too, 3 its slices too.
+    pub stages: u32,
+    /// How often.
+    pub times: u32,
 }
 
 /// A message that cannot be read. It can only mean that the page and the worker are of two
@@ -142,6 +161,10 @@ pub type Answer = fn(message: &[u8], send: &mut dyn FnMut(Vec<u8>)) -> Result<()
 /// The engine's [`Answer`]: marks a text.
 pub fn mark(message: &[u8], send: &mut dyn FnMut(Vec<u8>)) -> Result<(), Unreadable> {
     let (header, payload) = decode_header(message)?;
+    if header.kind == Kind::Measure {
+        measure(decode_payload(payload)?);
+        return encode(Header { kind: Kind::Measured, ..header }, &memory()).map(send);
+    }
     let request: Request<'_> = decode_payload(payload)?;
     if let Some(part) = provisional_span(request.text, request.visible) {
         let found = analysis::analyze_part(request.text, part, Options::default());
@@ -150,6 +173,33 @@ pub fn mark(message: &[u8], send: &mut dyn FnMut(Vec<u8>)) -> Result<(), Unreada
     }
     let found = analysis::analyze(request.text, Options::default());
     deliver(Header { kind: Kind::Complete, ..header }, &without_text(request.text, &found), send)
+}
+
+/// What a benchmark asks for; what comes of it is thrown away.
+fn measure(asked: Measure<'_>) {
+    for _ in 0..asked.times {
+        if asked.stages == 0 {
+            continue;
+        }
+        let found = black_box(analysis::analyze(black_box(asked.text), Options::default()));
+        if asked.stages == 1 {
+            continue;
+        }
+        let document = black_box(without_text(asked.text, &found));
+        if asked.stages > 2 {
+            delivery::send(&document, |slice, _| {
+                black_box(slice);
+            });
+        }
+    }
+}
+
+/// The bytes of this module's memory, which never shrinks; 0 where there is no such thing.
+fn memory() -> u32 {
+    #[cfg(target_arch = "wasm32")]
+    return core::arch::wasm32::memory_size::<0>() as u32 * 65_536;
+    #[cfg(not(target_arch = "wasm32"))]
+    0
 }
 
 /// Sends a document; `header` is that of its last slice.
@@ -277,6 +327,15 @@ mod tests {
             let answers = answers(mark, Kind::Analyze, &Request { text: &text, visible: Span::new(0, 100) });
             assert_eq!(answers.last().map(|(head, _)| *head), Some(header(Kind::Complete)));
             assert_eq!(answers.len(), if text.is_empty() { 1 } else { 2 });
+        }
+    }
+
+    #[test]
+    fn a_benchmark_is_answered_without_marks() {
+        let text = "\u{201c}The tide took it,\u{201d} said Mara Quill.";
+        for stages in 0..4 {
+            let answers = answers(mark, Kind::Measure, &Measure { text, stages, times: 2 });
+            assert_eq!(answers.iter().map(|(head, _)| *head).collect::<Vec<_>>(), [header(Kind::Measured)]);
         }
     }
 

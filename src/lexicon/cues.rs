@@ -3,7 +3,9 @@
 mod table;
 
 use crate::analysis::types::CueClass;
+use crate::text::order;
 use crate::text::tokens::hash;
+use std::cmp::Reverse;
 use std::ops::{BitOr, Range};
 use std::sync::OnceLock;
 
@@ -208,7 +210,7 @@ fn lexicon() -> &'static Lexicon {
             let takes = Takes::letters(takes);
             cues.extend(lemmas.split(',').map(|l| Cue { lemma: l.trim(), class, takes }));
         }
-        cues.sort_by(|a, b| first(a.lemma).cmp(first(b.lemma)).then(b.lemma.len().cmp(&a.lemma.len())));
+        order::by_key(&mut cues, |cue| (first(cue.lemma), Reverse(cue.lemma.len())));
         let mut slots = vec![Slot::default(); SLOTS];
         let mut from = 0;
         while from < cues.len() {

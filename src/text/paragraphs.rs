@@ -1,6 +1,7 @@
 //! Paragraphs: the lines of a text that hold more than white space, or runs of lines where the text is hard-wrapped.
 
 use super::Span;
+use super::order;
 
 /// The paragraphs in text order, each without white space at its ends.
 ///
@@ -68,7 +69,8 @@ fn wrapped_at(text: &str, lines: &[Line]) -> Option<usize> {
         return None;
     }
     let at = lengths.len() * 9 / 10;
-    let (_, &mut width, _) = lengths.select_nth_unstable(at);
+    order::plain(&mut lengths);
+    let width = lengths.get(at).copied()?;
     let full = lengths.iter().filter(|&&l| l * 5 >= width * 3).count();
     (width <= WIDEST && full * 3 >= lengths.len() * 2).then_some(width)
 }

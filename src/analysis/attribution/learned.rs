@@ -16,6 +16,7 @@ use crate::analysis::rules::Rule;
 use crate::analysis::types::{CueClass, Percent, Reason};
 use crate::lexicon::grammar::REL;
 use crate::lexicon::senses::Sense;
+use crate::text::order;
 use crate::text::tokens::hash;
 use std::ops::Range;
 
@@ -113,7 +114,7 @@ pub(super) fn settle(row: &Row<'_, '_>, models: &Models, view: &View<'_, '_>) ->
             items.push(item);
         }
     }
-    items.sort_by_key(|item| item.cue.as_ref().map_or(0, |c| c.start));
+    order::by_key(&mut items, |item| item.cue.as_ref().map_or(0, |c| c.start));
     for i in 0..items.len() {
         let (before, rest) = items.split_at_mut(i);
         if let Some(item) = rest.first_mut().filter(|item| item.source.is_none()) {
@@ -121,7 +122,7 @@ pub(super) fn settle(row: &Row<'_, '_>, models: &Models, view: &View<'_, '_>) ->
         }
     }
     unclaimed::add(row, &mut items);
-    items.sort_by_key(|item| item.content.first().map_or(0, |r| r.start));
+    order::by_key(&mut items, |item| item.content.first().map_or(0, |r| r.start));
     items
 }
 

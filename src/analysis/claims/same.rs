@@ -10,6 +10,7 @@ use super::clause::is_year;
 use crate::lexicon::figure_words::{Classes, classes, number};
 use crate::lexicon::traits::Traits;
 use crate::text::Span;
+use crate::text::order;
 use crate::text::tokens::Kind;
 use std::collections::BTreeMap;
 
@@ -60,7 +61,7 @@ pub fn said(words: &Words<'_>, from: usize, to: usize) -> Said {
         }
     }
     for list in [&mut out.words, &mut out.when] {
-        list.sort_unstable();
+        order::plain(list);
         list.dedup();
     }
     out.words.truncate(MOST);
@@ -135,7 +136,7 @@ pub fn link(text: &str, claims: &mut [Claim], said: &[Said]) -> Vec<Finding> {
                 && !claim.same_as.contains(&other)
             {
                 claim.same_as.push(other);
-                claim.same_as.sort_unstable();
+                order::plain(&mut claim.same_as);
             }
         }
     }

@@ -136,7 +136,7 @@ impl Gather<'_, '_> {
         self.part = 0;
         self.parts.clear();
         self.parts.extend(found.reports.iter().flat_map(|r| r.parts.iter().copied()));
-        self.parts.sort_unstable_by_key(|p| (p.start, std::cmp::Reverse(p.end)));
+        order::by_key(&mut self.parts, |p| (p.start, std::cmp::Reverse(p.end)));
         let mut end = 0;
         self.parts.retain(|p| {
             let new = p.end > end;

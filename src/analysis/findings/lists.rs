@@ -9,6 +9,7 @@ use super::sentence::Sentence;
 use super::sums::said;
 use super::written::whole;
 use crate::lexicon::figure_words::Classes;
+use crate::text::order;
 use crate::text::tokens;
 
 static TOTAL: Rule = Rule {
@@ -154,7 +155,7 @@ fn total(s: &Sentence<'_, '_>, whole: &Quantity, parts: &[usize], including: boo
     let not = if including { "more than" } else { "not" };
     let mut all = vec![whole];
     all.extend(parts);
-    all.sort_by_key(|q| q.tokens.0);
+    order::by_key(&mut all, |q| q.tokens.0);
     Some(Finding {
         rule: RuleRef(&TOTAL),
         text: format!("{} = {}, {not} {}.", terms.join(" + "), plain(sum), plain(whole.value)),

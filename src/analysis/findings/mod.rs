@@ -125,6 +125,6 @@ fn meant(claims: &[Claim], finding: &Finding) -> Vec<u32> {
             }
         }
     }
-    out.sort_unstable();
+    order::plain(&mut out);
     out
 }

@@ -7,6 +7,7 @@ use super::super::rules::{Rule, RuleRef, aside};
 use super::super::types::{Finding, Percent};
 use super::quantity::{Currency, Kind, Quantity};
 use crate::text::Span;
+use crate::text::order;
 
 static RANGE: Rule = Rule {
     id: "sum-currency",
@@ -213,7 +214,7 @@ fn apart(text: &str, all: &[&Conversion], out: &mut Vec<Finding>) {
             continue;
         }
         let mut rates: Vec<u128> = others().map(|r| r.2).collect();
-        rates.sort_unstable();
+        order::plain(&mut rates);
         let usual = rates.get(rates.len() / 2).copied().unwrap_or_default();
         let words = format!(
             "{} is {} for one {}; elsewhere the article has {}.",

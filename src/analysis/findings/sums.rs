@@ -9,6 +9,7 @@ use super::pattern::{self, Holds, Item, Match, Pattern};
 use super::quantity::{Kind, Near, ONE, Quantity, plain};
 use super::sentence::Sentence;
 use crate::lexicon::figure_words::{Classes, classes};
+use crate::text::order;
 use std::sync::LazyLock;
 
 /// A kind of sum.
@@ -218,7 +219,7 @@ pub fn read(s: &Sentence<'_, '_>, out: &mut Vec<Finding>) {
         pattern.matches(&s.items, s.figures, holds, &mut steps, |m| {
             let Some(text) = (sum.check)(s, &m) else { return };
             let mut figures: Vec<&Quantity> = m.figures(s.figures).collect();
-            figures.sort_by_key(|q| q.tokens.0);
+            order::by_key(&mut figures, |q| q.tokens.0);
             // One error is said once, by the first pattern that reads it.
             let known = out.iter().skip(first).any(|f| figures.iter().any(|q| f.spans.contains(&q.span)));
             if known {

@@ -2,6 +2,7 @@
 
 use super::Speaker;
 use crate::text::Span;
+use crate::text::order;
 
 /// The longest label, in bytes.
 const LONGEST: usize = 90;
@@ -54,7 +55,7 @@ fn is_transcript(text: &str, labels: &[Option<Label>]) -> bool {
     let mut names: Vec<&str> =
         labels.iter().flatten().filter(|l| l.style == Style::Capitals).map(surname).collect();
     let count = names.len();
-    names.sort_unstable();
+    order::plain(&mut names);
     names.dedup();
     count >= 2 && (names.len() < count || count * 3 >= labels.len())
 }
@@ -63,7 +64,7 @@ fn is_transcript(text: &str, labels: &[Option<Label>]) -> bool {
 fn repeated<'t>(text: &'t str, labels: &[Option<Label>]) -> Vec<&'t str> {
     let mut names: Vec<&str> =
         labels.iter().flatten().filter(|l| l.style == Style::Name).map(|l| l.speaker.name.of(text)).collect();
-    names.sort_unstable();
+    order::plain(&mut names);
     let groups: Vec<&[&str]> = names.chunk_by(|a, b| a == b).filter(|g| g.len() >= 2).collect();
     if groups.iter().map(|g| g.len()).sum::<usize>() < 4 {
         return Vec::new();
