@@ -87,7 +87,16 @@ fn unclosed(text: &str, paragraph: Span, tokens: &[Token], stack: &[&Mark], pair
     // A whole quotation of the same marks behind it says that its own closing mark was forgotten: then nobody knows where
     // it ends. Of other marks it may hold one.
     let same = |p: &Pair| tokens[p.from].span.of(text) == tokens[open.token].span.of(text);
-    let taken = if starts || introduced { !later().any(same) } else { runs_on && later().next().is_none() };
+    // "We stay," she said. "It is our town: the second opens a sentence, and the paragraph has begun to quote.
+    let goes_on = open.token > 0
+        && matches!(tokens[open.token - 1].span.of(text), "." | "!" | "?")
+        && open.token + 3 < tokens.len()
+        && pairs.iter().any(|p| p.to < open.token && p.to > p.from + 2);
+    let taken = if starts || introduced {
+        !later().any(same)
+    } else {
+        (runs_on || goes_on) && later().next().is_none()
+    };
     let end = if runs_on { None } else { reported(text, tokens, open.token) };
     taken.then(|| Pair { runs_on, ..pair(open.token, end.unwrap_or(tokens.len()), false) })
 }

@@ -34,7 +34,8 @@ pub struct Quotation {
 /// The outermost quotations of a paragraph, in order, disjoint. `tokens` are those of `paragraph`.
 ///
 /// Nothing reaches over the paragraph's end. A mark that is never closed makes a quotation only where it opens the
-/// paragraph, where a comma or a colon introduces it, or where the next paragraph opens with a mark.
+/// paragraph, where a comma or a colon introduces it, where it opens a sentence behind another quotation, or where the next
+/// paragraph opens with a mark.
 pub fn quotations(text: &str, paragraph: Span, tokens: &[Token]) -> Vec<Quotation> {
     let marks = marks::marks(text, paragraph, tokens);
     if marks.is_empty() {

@@ -77,6 +77,8 @@ fn one_unclosed_mark_swallows_nothing() {
     check("He said: [\"We stay,~] Ms. Ortmann added, and left.");
     check("[\"We stay, said the clerk.~]");
     check("The board met.\" [\"We agreed,\"] it said.");
+    check("[\"We agreed,\"] it said. [\"We stay until the ferry comes.~]");
+    check("[\"We agreed,\"] it said. The \"quay stays until the ferry comes.");
     check("\"We agreed, it said. [\"We stay,\"] it added.\n\n\"Good.\"");
 }
 
