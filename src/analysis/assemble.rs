@@ -1,8 +1,10 @@
 //! The document stage: joins what the paragraphs gave, and holds the invariants of [`Analysis`].
 
-mod quotes;
+pub mod interview;
+pub mod quotes;
 mod tidy;
 
+use super::Options;
 use super::claims::same::{self, Said};
 use super::entities::{self, Resolved};
 use super::findings;
@@ -10,16 +12,13 @@ use super::found::Found;
 use super::model;
 use super::structure::Page;
 use super::types::{Analysis, Claim, Quote};
-use super::{Options, rules::Rule};
 use crate::text::Span;
 use crate::text::order;
-
-/// The rules of the document stage.
-pub static RULES: &[&Rule] = quotes::RULES;
 
 /// The analysis of a text from its page and the findings of its paragraphs, in text order.
 pub fn assemble(text: &str, language: &str, page: Page, mut found: Vec<Found>, options: Options) -> Analysis {
     tidy::introduce(text, &mut found);
+    interview::answers(text, &mut found);
     tidy::parts(&mut found);
     tidy::sources(&mut found);
     let mut resolved = entities::resolve(text, &found);

@@ -35,7 +35,7 @@ static NOBODY: Rule = Rule {
 };
 
 /// The rules of this file.
-pub(super) static RULES: &[&Rule] = &[&RUNNING, &SAME_SPEAKER, &NOBODY];
+pub static RULES: &[&Rule] = &[&RUNNING, &SAME_SPEAKER, &NOBODY];
 
 /// How often whoever spoke last goes on (PolNeAR train), in hundredths; and where that one was inferred as well.
 const CARRIED: u8 = 62;

@@ -1,7 +1,7 @@
 //! The words of a source that name it: with the title, without further description.
 
 use super::phrase::shortened;
-use super::row::{BREAK, CAP, CLOSE, COMMA, OPEN, QUOTE, Row};
+use super::row::{BREAK, CAP, CLOSE, COMMA, OPEN, OWN, QUOTE, Row};
 use crate::analysis::model::tags::Tag;
 use crate::analysis::model::view::View;
 use crate::lexicon::grammar::{ADV, CONJ, DET, REL};
@@ -19,10 +19,9 @@ pub(super) fn named(row: &Row<'_, '_>, view: &View<'_, '_>, range: Range<usize>)
     if joint || range.len() < 3 {
         return range;
     }
-    let capital = |r: Range<usize>| r.clone().any(|i| row.is(i, CAP) && !row.is(i, DET));
     let first = range.start..stop(row, view, &range, range.start);
     let second = first.end + 1;
-    let named = if row.is(first.end, COMMA) && !capital(first.clone()) && row.is(second, CAP) {
+    let named = if row.is(first.end, COMMA) && common(row, &first) && row.is(second, CAP) {
         second..stop(row, view, &range, second)
     } else if row.is(first.end, OPEN) && first.end < range.end {
         // "Anadolu Ajansi (AA)": the acronym belongs to the name.
@@ -32,11 +31,19 @@ pub(super) fn named(row: &Row<'_, '_>, view: &View<'_, '_>, range: Range<usize>)
         first
     };
     let first = row.is(named.start, CAP) && row.sentence(named.start).start == named.start;
-    let common = first && view.get(named.start).is_some_and(|w| w.tag != Tag::Np);
+    let opener = first && view.get(named.start).is_some_and(|w| w.tag != Tag::Np);
     // "Footage from the game" begins the sentence, and no name.
-    let named = row.trimmed(if common { named } else { shortened(row, named) });
+    let named = row.trimmed(if opener { named } else { shortened(row, named) });
     let named = named.start..without_loose_ends(row, view, &named);
     if named.is_empty() { range } else { named }
+}
+
+/// Whether a common noun heads the phrase before a comma, so that the name stands behind it: "its owner, Lena Ortmann",
+/// "Ortmann's editor, Piet Lammers".
+fn common(row: &Row<'_, '_>, phrase: &Range<usize>) -> bool {
+    let owner = phrase.clone().rev().find(|&i| row.is(i, OWN));
+    let from = owner.map_or(phrase.start, |i| i + 1);
+    from < phrase.end && !(from..phrase.end).any(|i| row.is(i, CAP) && !row.is(i, DET))
 }
 
 /// Where the description begins in `range`, behind the first word of a name at `from`.

@@ -219,6 +219,9 @@ fn check_sources(marked: &str) {
 fn a_source_that_a_model_finds_is_named_whole_and_without_description() {
     check_sources("<s>Tilda Marn</s>, who runs the bakery, said the ferry would be late again.");
     check_sources("Its owner, <s>Tilda Marn</s>, said that the ferry would be late again.");
+    check_sources(
+        "Quill’s editor, <s>Tilda Marn</s>, said by e-mail that she would believe it when she saw it.",
+    );
     check_sources("<s>Two union sources</s> who saw the letter said it was dated in March.");
     check_sources(
         "<s>Campaign finance records</s> show that the senator spent four million crowns on the vote.",
