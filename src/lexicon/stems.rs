@@ -1,7 +1,7 @@
 //! Stems: one key for the inflected forms of a word, cheap and good enough to share counts by. No lemma for people.
 
 use super::slots::Slots;
-use crate::text::tokens::hash;
+use crate::text::tokens::{hash, longer, shorter};
 use std::sync::LazyLock;
 
 /// Forms that no suffix rule reaches, with their lemma.
@@ -33,25 +33,30 @@ static TABLE: LazyLock<Slots<u32>> = LazyLock::new(|| {
 
 /// The longest word whose suffix is cut; longer ones keep their own key.
 const LONGEST: usize = 24;
+/// How many letters at the end decide how much of the word its stem is: "-ing", a doubled letter, and three before it, since
+/// a stem keeps that many.
+const TAIL: usize = 8;
 
 fn regular(word: &str, key: u32) -> u32 {
-    let last = word.bytes().next_back().unwrap_or_default() | 0x20;
-    if !matches!(last, b's' | b'd' | b'g' | b'e') || word.len() > LONGEST {
+    let bytes = word.as_bytes();
+    let last = bytes.last().map_or(0, |b| b | 0x20);
+    if !matches!(last, b's' | b'd' | b'g' | b'e')
+        || bytes.len() > LONGEST
+        || !bytes.iter().all(u8::is_ascii_alphabetic)
+    {
         return key;
     }
-    if !word.bytes().all(|b| b.is_ascii_alphabetic()) {
-        return key;
-    }
-    let mut lower = [0; LONGEST];
-    for (to, from) in lower.iter_mut().zip(word.bytes()) {
-        *to = from.to_ascii_lowercase();
-    }
-    let (length, y) = cut(&lower[..word.len()]);
-    if y {
-        lower[length] = b'y';
-    }
-    let stem = &lower[..length + usize::from(y)];
-    if stem.len() == word.len() && !y { key } else { std::str::from_utf8(stem).map_or(key, hash) }
+    // All that decides where the stem ends, in small letters.
+    let mut tail = [0; TAIL];
+    let from = bytes.len().saturating_sub(TAIL);
+    let tail = match tail.get_mut(..bytes.len() - from) {
+        Some(tail) => tail,
+        None => return key,
+    };
+    tail.iter_mut().zip(bytes.iter().skip(from)).for_each(|(to, b)| *to = b | 0x20);
+    let (length, y) = cut(tail);
+    let stem = tail.iter().skip(length).rev().fold(key, |key, &b| shorter(key, b));
+    if y { longer(stem, b'y') } else { stem }
 }
 
 /// How much of the word its stem is, and whether a "y" follows.
@@ -100,6 +105,15 @@ mod tests {
             assert!(keys.iter().all(|k| *k == keys[0]), "{group}");
         }
         assert_ne!(stem("add"), stem("ad"));
+        for (word, of) in [
+            ("agreeing", "agr"),
+            ("Emphasized", "emphasiz"),
+            ("denies", "deny"),
+            ("stopped", "stop"),
+            ("bus", "bus"),
+        ] {
+            assert_eq!(stem(word), hash(of), "{word}");
+        }
         assert_eq!(stem("\u{e9}t\u{e9}"), hash("\u{e9}t\u{e9}"));
     }
 }

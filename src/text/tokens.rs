@@ -96,6 +96,17 @@ const fn mix(h: u32, byte: u8) -> u32 {
     (h ^ byte as u32).wrapping_mul(0x0100_0193)
 }
 
+/// The [`hash`] of a word with the ASCII letter `byte` behind it, from the word's.
+pub fn longer(hash: u32, byte: u8) -> u32 {
+    mix(hash, byte)
+}
+
+/// The [`hash`] of a word without its last letter, an ASCII one in lower case, from the word's.
+pub fn shorter(hash: u32, byte: u8) -> u32 {
+    // 0x359c_449b times the prime of FNV is 1 in 32 bits.
+    hash.wrapping_mul(0x359c_449b) ^ u32::from(byte)
+}
+
 /// What ASCII characters are to the scan.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Class {

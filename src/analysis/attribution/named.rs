@@ -1,7 +1,7 @@
 //! The words of a source that name it: with the title, without further description.
 
 use super::phrase::shortened;
-use super::row::{BREAK, CAP, CLOSE, COMMA, OPEN, OWN, QUOTE, Row};
+use super::row::{BREAK, CAP, CLOSE, COLON, COMMA, OPEN, OWN, QUOTE, Row};
 use crate::analysis::model::tags::Tag;
 use crate::analysis::model::view::View;
 use crate::lexicon::grammar::{ADV, CONJ, DET, REL};
@@ -44,6 +44,16 @@ fn common(row: &Row<'_, '_>, phrase: &Range<usize>) -> bool {
     let owner = phrase.clone().rev().find(|&i| row.is(i, OWN));
     let from = owner.map_or(phrase.start, |i| i + 1);
     from < phrase.end && !(from..phrase.end).any(|i| row.is(i, CAP) && !row.is(i, DET))
+}
+
+/// A source that does not end within a name, and begins behind a colon that it holds.
+pub(super) fn whole(row: &Row<'_, '_>, view: &View<'_, '_>, mut range: Range<usize>) -> Range<usize> {
+    let name = |i: usize| row.is(i, CAP) && !row.is(i, DET);
+    while !view.title && !range.is_empty() && name(range.end - 1) && name(range.end) {
+        range.end += 1;
+    }
+    let colon = range.clone().rev().find(|&i| row.is(i, COLON));
+    colon.map_or(range.start, |i| i + 1)..range.end
 }
 
 /// Where the description begins in `range`, behind the first word of a name at `from`.

@@ -1,5 +1,37 @@
 //! Hashed features: a template's number and its values give a bucket.
 
+/// What takes the features of an item: a list of their buckets to learn from, or a score.
+pub trait Sink {
+    /// Takes a feature by its hash, of which the upper bits are the bucket.
+    fn put(&mut self, hash: u32);
+
+    /// A feature of up to six values.
+    #[inline(always)]
+    fn many(&mut self, template: u32, values: &[u32]) {
+        let sum = |sum: u32, (value, spread): (&u32, &u32)| sum.wrapping_add(value.wrapping_mul(*spread));
+        let sum = values.iter().zip(&SPREAD).fold(template.wrapping_mul(0x2545_f491), sum);
+        self.put((sum ^ sum >> 15).wrapping_mul(0x2c1b_3c6d));
+    }
+
+    /// A feature of one value.
+    #[inline(always)]
+    fn one(&mut self, template: u32, a: u32) {
+        self.many(template, &[a]);
+    }
+
+    /// A feature of two values.
+    #[inline(always)]
+    fn two(&mut self, template: u32, a: u32, b: u32) {
+        self.many(template, &[a, b]);
+    }
+
+    /// A feature of three values.
+    #[inline(always)]
+    fn three(&mut self, template: u32, a: u32, b: u32, c: u32) {
+        self.many(template, &[a, b, c]);
+    }
+}
+
 /// Collects the buckets of one item, [`ROOM`] at most. Each kind of feature is a template with a number of its own.
 #[derive(Debug)]
 pub struct Features {
@@ -29,39 +61,14 @@ impl Features {
     pub fn buckets(&self) -> &[u32] {
         self.all.get(..self.count).unwrap_or(&self.all)
     }
+}
 
+impl Sink for Features {
     #[inline]
-    fn put(&mut self, template: u32, values: u32) {
-        let sum = template.wrapping_mul(0x2545_f491).wrapping_add(values);
-        let bucket = (sum ^ sum >> 15).wrapping_mul(0x2c1b_3c6d) >> self.shift;
+    fn put(&mut self, hash: u32) {
         // The mask tells the compiler what holds anyway: nobody has more features than there is room for.
-        self.all[self.count & (ROOM - 1)] = bucket;
+        self.all[self.count & (ROOM - 1)] = hash >> self.shift;
         self.count += 1;
-    }
-
-    /// A feature of one value.
-    #[inline]
-    pub fn one(&mut self, template: u32, a: u32) {
-        self.many(template, &[a]);
-    }
-
-    /// A feature of two values.
-    #[inline]
-    pub fn two(&mut self, template: u32, a: u32, b: u32) {
-        self.many(template, &[a, b]);
-    }
-
-    /// A feature of three values.
-    #[inline]
-    pub fn three(&mut self, template: u32, a: u32, b: u32, c: u32) {
-        self.many(template, &[a, b, c]);
-    }
-
-    /// A feature of up to six values.
-    #[inline]
-    pub fn many(&mut self, template: u32, values: &[u32]) {
-        let sum = |sum: u32, (value, spread): (&u32, &u32)| sum.wrapping_add(value.wrapping_mul(*spread));
-        self.put(template, values.iter().zip(&SPREAD).fold(0, sum));
     }
 }
 

@@ -2,14 +2,17 @@
 //! chance that the source is. Learnt on articles that the other models had not seen, so that the chances can be believed.
 
 use super::decode::Decided;
-use super::features::Features;
+use super::features::Sink;
 use super::span;
 use super::tags::Tag;
 use super::view::{EDGE, STOP, View};
 use crate::lexicon::senses::Sense;
 
+/// Labels of the model: the words are right, the source is.
+pub const LABELS: usize = 2;
+
 /// The features of `all[at]`, one of the cues that were found in a paragraph; for the words and for the source.
-pub fn features(view: &View<'_, '_>, all: &[Decided], at: usize, out: &mut Features) {
+pub fn features(view: &View<'_, '_>, all: &[Decided], at: usize, out: &mut impl Sink) {
     let (Some(d), Some(cue)) = (all.get(at), all.get(at).and_then(|d| view.get(d.cue))) else { return };
     let chance = bin(d.chance.0 + d.chance.1);
     let speech = u32::from(d.chance.0 >= d.chance.1);
@@ -31,7 +34,7 @@ pub fn features(view: &View<'_, '_>, all: &[Decided], at: usize, out: &mut Featu
 }
 
 /// What the rules make of it.
-fn rules(d: &Decided, chance: u32, spans: u32, sense: u32, out: &mut Features) {
+fn rules(d: &Decided, chance: u32, spans: u32, sense: u32, out: &mut impl Sink) {
     let r = d.rules;
     let (words, source) = (u32::from(r.words), u32::from(r.source));
     out.two(10, words, source);
@@ -43,7 +46,7 @@ fn rules(d: &Decided, chance: u32, spans: u32, sense: u32, out: &mut Features) {
     out.three(16, source, bin(d.source_chance) / 2, words);
 }
 
-fn content(view: &View<'_, '_>, d: &Decided, out: &mut Features) {
+fn content(view: &View<'_, '_>, d: &Decided, out: &mut impl Sink) {
     let nodes = || d.content.iter().cloned().flatten().filter_map(|i| view.get(i));
     let length = size(nodes().count());
     let quotations = nodes().filter(|w| w.form.length > 0).count().min(3) as u32;
@@ -83,7 +86,7 @@ fn content(view: &View<'_, '_>, d: &Decided, out: &mut Features) {
     out.two(33, u32::from(open), quotations);
 }
 
-fn source(view: &View<'_, '_>, d: &Decided, out: &mut Features) {
+fn source(view: &View<'_, '_>, d: &Decided, out: &mut impl Sink) {
     let Some(source) = &d.source else {
         out.two(40, 0, view.get(d.cue).map_or(0, |w| w.sense as u32));
         out.one(41, view.get(d.cue).map_or(99, |w| w.tag as u32));
@@ -108,7 +111,7 @@ fn source(view: &View<'_, '_>, d: &Decided, out: &mut Features) {
 }
 
 /// The other cues of the paragraph: whose content holds this one, and which this one's content holds.
-fn others(view: &View<'_, '_>, all: &[Decided], at: usize, out: &mut Features) {
+fn others(view: &View<'_, '_>, all: &[Decided], at: usize, out: &mut impl Sink) {
     let Some(d) = all.get(at) else { return };
     let (mut held, mut holds, mut shares) = (0, 0, 0);
     // Cues are in text order; those further away than a window reaches have nothing to do with this one.

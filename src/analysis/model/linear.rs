@@ -73,14 +73,20 @@ pub fn probability(score: i16) -> f64 {
     math::sigmoid(f64::from(score) * STEP)
 }
 
-/// Appends `model` to `out`: bits, labels, then for each label the buckets with a weight (gaps as varints) and the weights,
-/// in streams of their own, which compress better.
+/// Appends `model` to `out`.
 pub fn write<const W: usize>(model: &Linear<W>, out: &mut Vec<u8>) {
-    out.extend([model.bits as u8, model.labels as u8]);
-    for label in 0..model.labels {
-        let weight = |bucket: u32| model.row(bucket).get(label).copied().unwrap_or_default();
+    write_weights(model.bits, model.labels, out, |bucket, label| {
+        model.row(bucket).get(label).copied().unwrap_or_default()
+    });
+}
+
+/// Appends weights to `out`: bits, labels, then for each label the buckets with a weight (gaps as varints) and the weights,
+/// in streams of their own, which compress better.
+pub fn write_weights(bits: u32, labels: usize, out: &mut Vec<u8>, weight: impl Fn(u32, usize) -> i8) {
+    out.extend([bits as u8, labels as u8]);
+    for label in 0..labels {
         let used: Vec<(u32, i8)> =
-            (0..1 << model.bits).map(|bucket| (bucket, weight(bucket))).filter(|&(_, w)| w != 0).collect();
+            (0..1 << bits).map(|bucket| (bucket, weight(bucket, label))).filter(|&(_, w)| w != 0).collect();
         varint(used.len() as u32, out);
         let mut last = 0;
         for &(bucket, _) in &used {
@@ -93,9 +99,15 @@ pub fn write<const W: usize>(model: &Linear<W>, out: &mut Vec<u8>) {
 
 /// Reads a model from the front of `bytes`; `None` where they hold none.
 pub fn read<const W: usize>(bytes: &mut &[u8]) -> Option<Linear<W>> {
+    let (bits, labels, weights) = read_weights(bytes, W)?;
+    Linear::new(bits, labels, &weights)
+}
+
+/// Reads what [`write_weights`] wrote: bits, labels, and `weights[bucket * labels + label]`.
+pub fn read_weights(bytes: &mut &[u8], width: usize) -> Option<(u32, usize, Vec<i8>)> {
     let bits = u32::from(take(bytes)?);
     let labels = usize::from(take(bytes)?);
-    if bits > 24 || labels == 0 || labels > W {
+    if bits > 24 || labels == 0 || labels > width {
         return None;
     }
     let mut weights = vec![0i8; labels << bits];
@@ -111,7 +123,7 @@ pub fn read<const W: usize>(bytes: &mut &[u8]) -> Option<Linear<W>> {
             *weights.get_mut(bucket * labels + label)? = take(bytes)? as i8;
         }
     }
-    Linear::new(bits, labels, &weights)
+    Some((bits, labels, weights))
 }
 
 /// Appends a number, seven bits a byte.

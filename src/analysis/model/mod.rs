@@ -6,6 +6,8 @@ pub mod cue;
 pub mod decode;
 pub mod features;
 pub mod judge;
+pub mod lanes;
+pub mod lattice;
 pub mod linear;
 pub mod math;
 pub mod span;
@@ -13,6 +15,7 @@ pub mod speech;
 pub mod tagger;
 pub mod tags;
 pub mod view;
+pub mod wide;
 
 use decode::Models;
 use std::sync::LazyLock;

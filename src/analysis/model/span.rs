@@ -1,120 +1,86 @@
 //! Where the source and the content of a cue begin and end: a linear chain over the nodes of the cue's sentence and the
-//! quotations that adjoin it. Every feature is relative to the cue.
+//! quotations that adjoin it.
+//!
+//! The features of a node come in four groups, by what they depend on, so that a score is added up once for all that shares
+//! it: [`fixed`](Chain::fixed) on the node and the side of the cue on which it stands (all cues of the sentence),
+//! [`beside`](Chain::beside) on the cue and the side (all nodes of a side), [`state`](Chain::state) on what has been passed
+//! between them (nodes in a row), [`own`](Chain::own) on the node and the cue.
 
-use super::features::{Features, mix};
+use super::features::{Sink, mix};
+use super::lanes::{Lanes, Score, split};
 use super::tags::Tag;
-use super::view::{COMMA, EDGE, STOP, THAT, View, Word};
+use super::view::{EDGE, Passed, STOP, View, Word};
 use crate::lexicon::senses::Sense;
-use crate::text::tokens::hash_ascii;
+use crate::lexicon::slots::Slots;
+use crate::text::tokens::hash;
+use std::cmp::Ordering;
 use std::ops::Range;
+use std::sync::LazyLock;
 
-/// Labels of the model.
-pub const LABELS: usize = 5;
-/// The same, padded.
-pub const WIDTH: usize = 8;
+/// Labels of the model: all that a row of [`Lanes`] holds.
+pub const LABELS: usize = 4;
 /// Neither source nor content.
 pub const OUT: usize = 0;
-/// The first node of a source.
+/// A node of a source.
 pub const SOURCE: usize = 1;
-/// A further node of it.
-pub const IN_SOURCE: usize = 2;
 /// The first node of a piece of content.
-pub const CONTENT: usize = 3;
+pub const CONTENT: usize = 2;
 /// A further node of it.
-pub const IN_CONTENT: usize = 4;
+pub const IN_CONTENT: usize = 3;
 
 /// Words at which a content often ends or goes on.
-const JOINTS: [u32; 21] = [
-    hash_ascii("and"),
-    hash_ascii("but"),
-    hash_ascii("or"),
-    hash_ascii("while"),
-    hash_ascii("as"),
-    hash_ascii("who"),
-    hash_ascii("which"),
-    hash_ascii("after"),
-    hash_ascii("before"),
-    hash_ascii("because"),
-    hash_ascii("when"),
-    hash_ascii("if"),
-    hash_ascii("adding"),
-    hash_ascii("saying"),
-    hash_ascii("although"),
-    hash_ascii("though"),
-    hash_ascii("whether"),
-    hash_ascii("during"),
-    hash_ascii("in"),
-    hash_ascii("on"),
-    hash_ascii("at"),
-];
-const BREAKS: [u32; 8] = [
-    COMMA,
-    hash_ascii("and"),
-    hash_ascii("but"),
-    hash_ascii("-"),
-    hash_ascii("--"),
-    hash_ascii(";"),
-    hash_ascii("\u{2013}"),
-    hash_ascii("\u{2014}"),
-];
+const JOINTS: &str = "and but or while as who which after before because when if adding saying although though whether during \
+    in on at";
+/// Words and signs before which a clause often ends.
+const BREAKS: &str = ", and but - -- ; \u{2013} \u{2014}";
 
 /// What a word does to the clauses around it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Joint {
     /// A content often ends or goes on at it.
-    joins: bool,
+    pub(super) joins: bool,
     /// A clause often ends before it.
-    breaks: bool,
+    pub(super) breaks: bool,
 }
 
 impl Joint {
     /// Of the word with that key.
     pub fn of(word: u32) -> Self {
-        Self { joins: JOINTS.contains(&word), breaks: BREAKS.contains(&word) }
+        TABLE.get(word).unwrap_or_default()
     }
 }
+
+static TABLE: LazyLock<Slots<Joint>> = LazyLock::new(|| {
+    let breaks = |word: &str| BREAKS.split_whitespace().any(|b| b == word);
+    let joins = |word: &str| JOINTS.split_whitespace().any(|j| j == word);
+    let words = JOINTS.split_whitespace().chain(BREAKS.split_whitespace());
+    Slots::new(&words.map(|w| (hash(w), Joint { joins: joins(w), breaks: breaks(w) })).collect::<Vec<_>>())
+});
 
 /// The furthest nodes that are looked at, before and behind the cue.
 const REACH: (usize, usize) = (60, 90);
 
 /// The nodes that may belong to the cue at `at`: its sentence, and quotations that adjoin it.
 pub fn window(view: &View<'_, '_>, at: usize) -> Range<usize> {
-    let Some(sentence) = view.get(at).map(|w| w.sentence) else { return at..at };
-    let is = |i: usize, test: &dyn Fn(&Word) -> bool| view.get(i).is_some_and(test);
-    let (mut from, mut to) = (at, at + 1);
-    while from > 0 && is(from - 1, &|w| w.sentence == sentence) && at - from < REACH.0 {
+    let sentence = view.get(at).and_then(|w| view.paragraph.sentences.get(w.sentence as usize));
+    let Some(sentence) = sentence else { return at..at };
+    let quotation = |i: usize| view.get(i).is_some_and(|w| w.tag == Tag::Quotation);
+    let mut from = sentence.start.max(at.saturating_sub(REACH.0));
+    while from > 0 && at - from < REACH.0 && quotation(from - 1) {
         from -= 1;
     }
-    while from > 0 && is(from - 1, &|w| w.tag == Tag::Quotation) && at - from < REACH.0 {
-        from -= 1;
-    }
-    while is(to, &|w| w.sentence == sentence) && to - at < REACH.1 {
-        to += 1;
-    }
-    while is(to, &|w| w.tag == Tag::Quotation) && to - at < REACH.1 {
+    let mut to = sentence.end.min(at + REACH.1).max(at + 1);
+    while to - at < REACH.1 && quotation(to) {
         to += 1;
     }
     from..to
 }
 
-/// What has been passed between the cue and a node.
-#[derive(Clone, Copy, Debug, Default)]
-struct Passed {
-    commas: u32,
-    verbs: u32,
-    quotations: u32,
-    /// Noun phrases up to and with this one; `None` outside of one.
-    phrase: Option<u32>,
-    that: bool,
-    says: u32,
-    /// The stretch between commas in which the node stands: tag and word of its first node, and what verbs it has.
-    clause: Clause,
-}
-
 /// A stretch between commas, dashes or semicolons.
 #[derive(Clone, Copy, Debug, Default)]
 struct Clause {
-    first: u32,
+    /// Tag and word of its first node.
+    tag: u32,
     word: u32,
     /// 0 no verb, 1 only participles and infinitives, 2 a finite one.
     verb: u32,
@@ -122,12 +88,69 @@ struct Clause {
     next: u32,
 }
 
-/// The features of the nodes of a window.
+/// A node of the window, not the cue.
+struct Node<'v> {
+    at: usize,
+    word: &'v Word,
+    /// The nodes beside it.
+    before: Option<&'v Word>,
+    after: Option<&'v Word>,
+    second: Option<&'v Word>,
+    passed: Passed,
+    /// Commas and verbs that have been passed, up to two of each.
+    few: u32,
+    /// How many nodes it is from the cue.
+    away: usize,
+    /// Behind the cue (1); in a sentence before (0), of (2), behind (4) the cue's.
+    side: u32,
+    /// [`away`](Self::away) in classes, behind the cue (1), in another sentence (32).
+    distance: u32,
+}
+
+/// Scores of what is [`fixed`] for the nodes of a paragraph, as far as they have been added up: before and behind a cue.
+#[derive(Debug, Default)]
+pub struct FixedScores {
+    sums: Vec<[i64; 2]>,
+}
+
+/// No sum of weights.
+const UNKNOWN: i64 = i64::MAX;
+
+impl FixedScores {
+    /// Forgets them, for a paragraph of `nodes`.
+    pub fn clear(&mut self, nodes: usize) {
+        self.sums.clear();
+        self.sums.resize(nodes, [UNKNOWN; 2]);
+    }
+
+    #[inline]
+    fn of(&mut self, n: &Node<'_>, score: Score<'_>) -> i64 {
+        let add = |mut score: Score<'_>| {
+            fixed(n, &mut score);
+            score.sum
+        };
+        match self.sums.get_mut(n.at).and_then(|sums| sums.get_mut((n.side ^ SAME) as usize)) {
+            Some(sum) => {
+                if *sum == UNKNOWN {
+                    *sum = add(score);
+                }
+                *sum
+            }
+            None => add(score),
+        }
+    }
+}
+
+/// The bits of a side for nodes of the cue's sentence, the side itself aside.
+const SAME: u32 = 2;
+
+/// The cue whose window is read.
 pub struct Chain<'v, 'p, 't> {
     view: &'v View<'p, 't>,
     cue: usize,
     word: Word,
-    passed: Vec<Passed>,
+    /// Sense and tag of the cue.
+    kind: u32,
     window: Range<usize>,
     /// Long quotations in the cue's sentence, before (1) and behind (2).
     sides: u32,
@@ -135,7 +158,14 @@ pub struct Chain<'v, 'p, 't> {
     ends: u32,
     pattern: u32,
     pattern_before: u32,
+    /// The tags of the nodes next to the cue, going away from it, before and behind.
+    paths: [[u32; NEAR + 1]; 2],
+    /// The numbers of the first noun phrases before and behind the cue.
+    phrases: [i32; 2],
 }
+
+/// How far [`Chain::paths`] reach.
+const NEAR: usize = 4;
 
 impl<'v, 'p, 't> Chain<'v, 'p, 't> {
     /// Prepares the window of the cue at `cue`.
@@ -145,11 +175,13 @@ impl<'v, 'p, 't> Chain<'v, 'p, 't> {
         let long = |range: Range<usize>| {
             range.filter_map(|i| view.get(i)).any(|w| w.form.long() && w.sentence == word.sentence)
         };
-        let sides = u32::from(long(window.start..cue)) | u32::from(long(cue..window.end)) << 1;
+        let sides = match view.passed(&window).quotations() {
+            0 => 0,
+            _ => u32::from(long(window.start..cue)) | u32::from(long(cue..window.end)) << 1,
+        };
         let next = view.get(cue + 1).filter(|n| n.sentence == word.sentence);
         let ends = u32::from(next.is_none_or(|n| n.word == STOP));
-        let near = window.start.max(cue.saturating_sub(8))..cue;
-        let comma = near.filter_map(|i| view.get(i)).any(|w| w.word == COMMA && w.sentence == word.sentence);
+        let comma = view.passed(&(window.start.max(cue.saturating_sub(8))..cue)).commas() > 0;
         let kind = if word.sense == Sense::None { 20 + word.tag as u32 } else { word.sense as u32 };
         let closed = |w: &Word, tags: &[Tag]| if tags.contains(&w.tag) { w.word } else { w.tag as u32 };
         let after = view.get(cue + 1).map_or(EDGE, |n| {
@@ -159,17 +191,29 @@ impl<'v, 'p, 't> Chain<'v, 'p, 't> {
             .checked_sub(1)
             .and_then(|i| view.get(i))
             .map_or(EDGE, |n| closed(n, &[Tag::Punct, Tag::Prp, Tag::W, Tag::Cc, Tag::To, Tag::Quotation]));
-        let passed = passed(view, cue, &window);
+        let mut paths = [[1; NEAR + 1]; 2];
+        for (side, path) in paths.iter_mut().enumerate() {
+            for k in 1..=NEAR {
+                let at = if side == 0 { cue.checked_sub(k) } else { Some(cue + k) };
+                path[k] = mix(path[k - 1], tag_of(at.and_then(|i| view.get(i))));
+            }
+        }
+        let phrase = |nodes: &mut dyn Iterator<Item = usize>| {
+            nodes.filter_map(|i| view.get(i)).map(|w| w.phrase).find(|&p| p >= 0).unwrap_or_default()
+        };
+        let phrases = [phrase(&mut (window.start..cue).rev()), phrase(&mut (cue + 1..window.end))];
         Some(Self {
             view,
             cue,
             word,
-            passed,
+            kind: word.sense as u32 | (word.tag as u32) << 8,
             sides,
             ends: ends | u32::from(comma) << 1,
             pattern: mix(kind, after),
             pattern_before: mix(before, word.tag as u32),
             window,
+            paths,
+            phrases,
         })
     }
 
@@ -178,178 +222,252 @@ impl<'v, 'p, 't> Chain<'v, 'p, 't> {
         self.window.clone()
     }
 
-    /// The features of the node at `at`, which lies in the window.
-    pub fn features(&self, at: usize, out: &mut Features) {
-        let Some(&word) = self.view.get(at) else { return };
-        if at == self.cue {
-            out.one(0, 0);
-            out.one(1, self.pattern);
-            return;
+    /// The features of each node of the window, in order: `take` gets them in `sink`, which is to be cleared between.
+    pub fn features<S: Sink>(&self, sink: &mut S, mut take: impl FnMut(&mut S)) {
+        self.walk(|n, clause, _| {
+            match n {
+                None => self.at_cue(sink),
+                Some(n) => {
+                    fixed(n, sink);
+                    self.beside(n.side, sink);
+                    self.state(n, clause, sink);
+                    self.own(n, clause, sink);
+                }
+            }
+            take(sink);
+        });
+    }
+
+    /// The score of each node of the window, in order, into `out`: what the [`features`](Self::features) of each add up to.
+    pub fn scores(&self, model: &Lanes, shared: &mut FixedScores, out: &mut Vec<[i16; LABELS]>) {
+        out.clear();
+        let mut beside = [UNKNOWN; 6];
+        let (mut last, mut sum) = ((u32::MAX, Passed::default()), 0);
+        self.walk(|n, clause, first| {
+            let mut score = model.score();
+            let Some(n) = n else {
+                self.at_cue(&mut score);
+                out.push(split(score.sum));
+                return;
+            };
+            let key = (n.side, n.passed);
+            if first || last != key {
+                last = key;
+                let mut state = model.score();
+                if let Some(beside) = beside.get_mut(n.side as usize) {
+                    if *beside == UNKNOWN {
+                        let mut score = model.score();
+                        self.beside(n.side, &mut score);
+                        *beside = score.sum;
+                    }
+                    state.sum = *beside;
+                }
+                self.state(n, clause, &mut state);
+                sum = state.sum;
+            }
+            let fixed = shared.of(n, score);
+            score.sum = sum.wrapping_add(fixed);
+            self.own(n, clause, &mut score);
+            out.push(split(score.sum));
+        });
+    }
+
+    /// Calls `each` with every node of the window (`None` for the cue), the clause in which it stands, and whether the clause
+    /// has just begun.
+    #[inline(always)]
+    fn walk(&self, mut each: impl FnMut(Option<&Node<'_>>, &Clause, bool)) {
+        let view = self.view;
+        let breaks = |i: usize| i == self.cue || view.get(i).is_none_or(Word::cuts);
+        let mut from = self.window.start;
+        while from < self.window.end {
+            let to = (from + 1..self.window.end).find(|&i| breaks(i)).unwrap_or(self.window.end);
+            let first = if breaks(from) { from + 1 } else { from };
+            let inside = view.passed(&(first..to));
+            let clause = Clause {
+                tag: tag_of(view.get(first)),
+                word: key_of(view.get(first)),
+                verb: if inside.finite() > 0 { 2 } else { inside.verbs().min(1) },
+                next: key_of(view.get(to)),
+            };
+            for at in from..to {
+                match view.get(at) {
+                    Some(word) if at != self.cue => each(Some(&self.node(at, word)), &clause, at == from),
+                    _ => each(None, &clause, true),
+                }
+            }
+            from = to;
         }
-        let passed = self.passed.get(at - self.window.start).copied().unwrap_or_default();
-        let d = at as i32 - self.cue as i32;
-        let other = word.sentence as i32 - self.word.sentence as i32;
-        let n = Node {
+    }
+
+    #[inline(always)]
+    fn node<'w>(&'w self, at: usize, word: &'w Word) -> Node<'w> {
+        let behind = at > self.cue;
+        let away = at.abs_diff(self.cue);
+        let passed = self.view.passed(&if behind { self.cue + 1..at } else { at + 1..self.cue });
+        let sentence = match word.sentence.cmp(&self.word.sentence) {
+            Ordering::Less => 0,
+            Ordering::Equal => SAME,
+            Ordering::Greater => 4,
+        };
+        let class = match away {
+            0..=4 => away as u32,
+            5..=7 => 5,
+            8..=12 => 6,
+            13..=20 => 7,
+            _ => 8,
+        };
+        Node {
             at,
             word,
-            passed,
-            d,
-            // The side, and on which sentence's.
-            side: u32::from(d > 0) | ((other.signum() + 1) as u32) << 1,
-            distance: distance(d),
-            other: other != 0,
             before: at.checked_sub(1).and_then(|i| self.view.get(i)),
             after: self.view.get(at + 1),
-        };
-        self.place(&n, out);
-        self.tags(&n, out);
-        self.phrases(&n, out);
-        self.marks(&n, out);
-        self.edges(&n, out);
-        self.clauses(&n, out);
+            second: self.view.get(at + 2),
+            passed,
+            few: passed.commas().min(2) | passed.verbs().min(2) << 4,
+            away,
+            side: u32::from(behind) | sentence,
+            distance: class << 1 | u32::from(behind) | u32::from(sentence != SAME) << 5,
+        }
     }
 
-    fn place(&self, n: &Node<'_>, out: &mut Features) {
-        let (side, cue) = (n.side, &self.word);
-        let p = &n.passed;
-        let counts = p.commas.min(3) | p.verbs.min(3) << 4;
-        let few = p.commas.min(2) | p.verbs.min(2) << 4;
+    /// What the cue itself has.
+    fn at_cue(&self, out: &mut impl Sink) {
+        out.one(0, 0);
+        out.one(1, self.pattern);
+    }
+
+    /// What all nodes of a side share.
+    fn beside(&self, side: u32, out: &mut impl Sink) {
         out.one(2, side);
-        out.two(3, n.distance, u32::from(n.other));
-        out.two(4, n.word.word, side);
-        out.two(7, side, counts);
         out.three(8, side, self.pattern, self.sides);
         out.three(9, side, self.pattern_before, self.sides);
-        out.two(10, side, cue.stem);
-        out.many(11, &[side, cue.sense as u32, cue.tag as u32, few]);
-        out.many(12, &[side, self.ends, self.sides, p.verbs.min(2)]);
-        out.three(13, side, u32::from(p.that), cue.sense as u32);
-        out.three(14, side, cue.stem, p.commas.min(2));
-        if n.d.abs() < 5 {
-            out.three(15, side, cue.stem, n.word.word);
-        } else {
-            out.one(16, side);
-        }
-        if p.says > 0 {
-            out.three(17, side, p.says.min(2), u32::from(n.other));
-            out.two(18, side, n.word.tag as u32);
-        }
+        out.two(10, side, self.word.stem);
         if self.view.title {
             out.one(19, side);
-            out.two(20, n.distance, n.word.tag as u32);
-            out.two(21, self.pattern, side);
+            out.two(21, side, self.pattern);
         }
     }
 
-    fn tags(&self, n: &Node<'_>, out: &mut Features) {
-        let (side, tag) = (n.side, n.word.tag as u32);
-        let few = n.passed.commas.min(2) | n.passed.verbs.min(2) << 4;
-        out.three(33, tag, n.distance, u32::from(n.other));
-        out.three(34, tag, side, few);
-        out.many(35, &[tag_of(n.before), tag, tag_of(n.after), side]);
-        out.many(36, &[tag, n.distance, self.word.sense as u32, self.word.tag as u32]);
-        if n.d.abs() <= 4 {
-            let path = if n.d > 0 { self.cue + 1..n.at + 1 } else { n.at..self.cue };
-            let path = path.filter_map(|i| self.view.get(i)).fold(1, |h, w| mix(h, w.tag as u32));
+    /// What nodes in a row share: all that follows from what has been passed and from the clause.
+    #[inline(always)]
+    fn state(&self, n: &Node<'_>, c: &Clause, out: &mut impl Sink) {
+        let (side, p, few) = (n.side, n.passed, n.few);
+        let counts = p.commas().min(3) | p.verbs().min(3) << 4;
+        out.two(7, side, counts);
+        out.three(11, side, self.kind, few);
+        out.three(12, side, self.ends | self.sides << 2, p.verbs().min(2));
+        let that = u32::from(n.side & 1 == 1 && p.thats() > 0);
+        out.three(13, side, that, self.word.sense as u32);
+        out.three(14, side, self.word.stem, p.commas().min(2));
+        if p.says() > 0 {
+            out.two(17, side, p.says().min(2));
+        }
+        let place = p.commas().min(3) | c.verb << 4;
+        out.three(90, side, place, c.tag);
+        out.three(91, side, place, self.word.sense as u32 | self.sides << 8);
+        out.three(92, side, c.word, c.verb);
+    }
+
+    /// What depends on the node and the cue.
+    #[inline(always)]
+    fn own(&self, n: &Node<'_>, c: &Clause, out: &mut impl Sink) {
+        let (side, p, few) = (n.side, n.passed, n.few);
+        let (word, tag) = (n.word.word, n.word.tag as u32);
+        out.one(3, n.distance);
+        out.two(33, n.distance, tag);
+        out.three(36, n.distance, tag, self.kind);
+        if n.away <= NEAR {
+            out.three(15, side, word, self.word.stem);
+            let path = self.paths[(side & 1) as usize][n.away];
             out.two(37, side, path);
             out.three(38, side, path, self.word.sense as u32);
         }
-    }
-
-    fn phrases(&self, n: &Node<'_>, out: &mut Features) {
-        let Some(phrase) = n.passed.phrase else { return };
-        let p = &n.passed;
-        let phrase = phrase.min(4);
-        out.many(41, &[n.side, phrase, self.word.sense as u32, self.word.tag as u32, self.pattern_before]);
-        out.many(42, &[n.side, phrase, p.verbs.min(2), p.commas.min(2)]);
-    }
-
-    /// Quotations and punctuation.
-    fn marks(&self, n: &Node<'_>, out: &mut Features) {
-        let (side, p) = (n.side, &n.passed);
-        let (before, after) = (tag_of(n.before), tag_of(n.after));
+        if p.says() > 0 {
+            out.two(18, side, tag);
+        }
+        if self.view.title {
+            out.two(20, n.distance, tag);
+        }
+        if n.word.phrase >= 0 {
+            let phrase = n.word.phrase.abs_diff(self.phrases[(side & 1) as usize]).min(3);
+            out.many(41, &[side, phrase, self.kind, self.pattern_before]);
+            out.three(42, side, phrase, few);
+        }
+        let place = p.commas().min(3) | c.verb << 4;
+        out.many(93, &[side, place, c.next, tag]);
         let form = n.word.form;
         if form.length > 0 {
             let length = u32::from(form.length);
-            out.two(50, side, form.key());
-            out.many(51, &[side, n.distance, length, self.sides]);
-            out.three(52, side, p.quotations.min(2), p.commas.min(2));
+            out.three(51, n.distance, length, self.sides);
+            out.three(52, side, p.quotations().min(2), p.commas().min(2));
             out.three(53, side, self.word.sense as u32, length);
-            out.three(54, key_of(n.before), side, length);
-            out.three(55, key_of(n.after), side, length);
-            out.three(56, side, before, after);
         } else if n.word.tag == Tag::Punct {
-            out.many(57, &[side, before, n.word.word, after]);
-            out.three(58, side, n.word.word, key_of(n.after));
-            out.many(59, &[side, n.word.word, p.commas.min(3), p.verbs.min(3)]);
-            out.three(60, side, n.word.word, self.sides);
+            out.three(59, side, word, p.commas().min(3) | p.verbs().min(3) << 4);
+            out.three(60, side, word, self.sides);
         }
-        for (template, beside) in [(61, n.before), (64, n.after)] {
-            let Some(w) = beside.filter(|w| w.form.length > 0 && form.length == 0) else {
-                continue;
-            };
-            out.two(template, w.form.key(), side);
-            out.three(template + 1, u32::from(w.form.length), n.word.tag as u32, side);
-            out.three(template + 2, u32::from(w.form.last), n.word.word, side);
-        }
-    }
-
-    /// The stretch between commas.
-    fn clauses(&self, n: &Node<'_>, out: &mut Features) {
-        let (side, c, commas) = (n.side, n.passed.clause, n.passed.commas.min(3));
-        out.many(90, &[side, commas, c.first, c.verb]);
-        out.many(91, &[side, commas, c.verb, self.word.sense as u32, self.sides]);
-        out.many(92, &[side, c.word, c.verb]);
-        out.many(93, &[side, commas, c.verb, c.next, n.word.tag as u32]);
-        if let Some(before) = n.before.filter(|w| w.joint.breaks) {
-            // "said A and did B": the verb behind the joint has the cue's own form.
-            let alike = u32::from(n.word.tag == self.word.tag);
-            out.many(94, &[side, before.word, alike, self.word.tag as u32, n.passed.verbs.min(3)]);
-        }
-    }
-
-    /// Where sentences and clauses meet.
-    fn edges(&self, n: &Node<'_>, out: &mut Features) {
-        let (side, p, word) = (n.side, &n.passed, &n.word);
-        let (before, after) = (tag_of(n.before), tag_of(n.after));
-        if n.before.is_none_or(|w| w.sentence != word.sentence) {
-            out.one(70, side);
+        let (joint, sentence) = (n.word.joint, n.word.sentence);
+        if n.before.is_none_or(|w| w.sentence != sentence) {
             out.three(71, side, self.word.sense as u32, self.sides);
         }
-        if n.after.is_none_or(|w| w.sentence != word.sentence) {
-            out.one(72, side);
+        if joint.joins {
+            out.three(74, side, word, few);
         }
-        if word.joint.joins {
-            out.many(73, &[side, word.word, before, after]);
-            out.many(74, &[side, word.word, p.verbs.min(2), p.commas.min(2)]);
+        if side & 1 == 1 && matches!(n.word.sense, Sense::Say | Sense::Claim) && n.word.tag.is_verb() {
+            out.two(75, side, tag);
         }
-        if n.d > 0 && matches!(word.sense, Sense::Say | Sense::Claim) && word.tag.is_verb() {
-            out.two(75, side, word.tag as u32);
-        }
-        if word.joint.breaks {
-            let second = tag_of(self.view.get(n.at + 2));
-            out.many(76, &[side, word.word, after, second]);
-            out.three(77, side, word.word, key_of(n.after));
-            out.many(78, &[side, word.word, before, after, second]);
-        }
-        if let Some(previous) = n.before.filter(|w| w.joint.breaks) {
-            out.many(79, &[side, previous.word, word.tag as u32, after]);
-            out.many(80, &[side, previous.word, word.tag as u32, after, p.verbs.min(2), p.commas.min(2)]);
+        if let Some(before) = n.before.filter(|w| w.joint.breaks) {
+            out.many(80, &[side, before.word, tag, tag_of(n.after), few]);
+            // "said A and did B": the verb behind the joint has the cue's own form.
+            let alike = u32::from(n.word.tag == self.word.tag);
+            out.many(94, &[side, before.word, alike | (self.word.tag as u32) << 1, p.verbs().min(3)]);
         }
     }
 }
 
-struct Node<'v> {
-    at: usize,
-    /// The nodes beside it.
-    before: Option<&'v Word>,
-    after: Option<&'v Word>,
-    word: Word,
-    passed: Passed,
-    d: i32,
-    side: u32,
-    distance: u32,
-    other: bool,
+/// What a node has on its side of whatever cue.
+#[inline(always)]
+fn fixed(n: &Node<'_>, out: &mut impl Sink) {
+    let (side, word, form) = (n.side, n.word.word, n.word.form);
+    let (before, tag, after) = (tag_of(n.before), n.word.tag as u32, tag_of(n.after));
+    out.two(4, side, word);
+    out.two(35, side, before | tag << 8 | after << 16);
+    if form.length > 0 {
+        let length = u32::from(form.length);
+        out.two(50, side, form.key());
+        out.three(54, side, key_of(n.before), length);
+        out.three(55, side, key_of(n.after), length);
+        out.two(56, side, before | after << 8);
+    } else {
+        if n.word.tag == Tag::Punct {
+            out.three(57, side, before | after << 8, word);
+            out.three(58, side, key_of(n.after), word);
+        }
+        for (template, beside) in [(61, n.before), (64, n.after)] {
+            let Some(w) = beside.filter(|w| w.form.length > 0) else { continue };
+            out.two(template, side, w.form.key());
+            out.three(template + 1, side, u32::from(w.form.length), tag);
+            out.three(template + 2, side, u32::from(w.form.last), word);
+        }
+    }
+    let sentence = n.word.sentence;
+    if n.before.is_none_or(|w| w.sentence != sentence) {
+        out.one(70, side);
+    }
+    if n.after.is_none_or(|w| w.sentence != sentence) {
+        out.one(72, side);
+    }
+    if n.word.joint.joins {
+        out.three(73, side, word, before | after << 8);
+    }
+    if n.word.joint.breaks {
+        let second = tag_of(n.second);
+        out.three(76, side, word, after | second << 8);
+        out.three(77, side, word, key_of(n.after));
+        out.three(78, side, word, before | after << 8 | second << 16);
+    }
+    if let Some(previous) = n.before.filter(|w| w.joint.breaks) {
+        out.three(79, side, previous.word, tag | after << 8);
+    }
 }
 
 fn key_of(word: Option<&Word>) -> u32 {
@@ -360,66 +478,17 @@ fn tag_of(word: Option<&Word>) -> u32 {
     word.map_or(99, |w| w.tag as u32)
 }
 
-/// Signed distance in classes.
-fn distance(d: i32) -> u32 {
-    let class = match d.unsigned_abs() {
-        n @ 0..=4 => n,
-        5..=7 => 5,
-        8..=12 => 6,
-        13..=20 => 7,
-        _ => 8,
-    };
-    class << 1 | u32::from(d > 0)
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::tokens::hash_ascii;
 
-fn passed(view: &View<'_, '_>, cue: usize, window: &Range<usize>) -> Vec<Passed> {
-    let mut out = vec![Passed::default(); window.len()];
-    let sentence = view.get(cue).map(|w| w.sentence);
-    let mut walk = |nodes: &mut dyn Iterator<Item = usize>, ahead: bool| {
-        let (mut p, mut last) = (Passed::default(), -1);
-        let mut phrases = 0;
-        for at in nodes {
-            let (Some(w), Some(slot)) = (view.get(at), out.get_mut(at - window.start)) else { continue };
-            if w.phrase >= 0 && w.phrase != last {
-                phrases += 1;
-                last = w.phrase;
-            }
-            p.that |= ahead && w.word == THAT && Some(w.sentence) == sentence;
-            p.phrase = (w.phrase >= 0).then_some(phrases);
-            *slot = p;
-            p.commas += u32::from(w.word == COMMA);
-            p.verbs += u32::from(w.tag.is_verb() || w.tag == Tag::Md);
-            p.quotations += u32::from(w.form.length > 0);
-            p.says += u32::from(matches!(w.sense, Sense::Say | Sense::Claim) && w.tag.is_verb());
+    #[test]
+    fn joints_are_known_by_the_keys_of_tokens() {
+        for word in [",", "and", "--", "\u{2014}", ";"] {
+            assert!(Joint::of(hash_ascii(word)).breaks, "{word}");
         }
-    };
-    walk(&mut (cue + 1..window.end), true);
-    walk(&mut (window.start..cue).rev(), false);
-    clauses(view, cue, window, &mut out);
-    out
-}
-
-fn clauses(view: &View<'_, '_>, cue: usize, window: &Range<usize>, out: &mut [Passed]) {
-    let breaks = |i: usize| {
-        view.get(i).is_none_or(|w| (w.joint.breaks && w.tag == Tag::Punct) || w.word == STOP) || i == cue
-    };
-    let mut from = window.start;
-    while from < window.end {
-        let to = (from..window.end).find(|&i| i > from && breaks(i)).unwrap_or(window.end);
-        let first = if breaks(from) { from + 1 } else { from };
-        let verb = (first..to).filter_map(|i| view.get(i)).map(|w| match w.tag {
-            Tag::Vbd | Tag::Vbp | Tag::Vbz | Tag::Md => 2,
-            tag => u32::from(tag.is_verb()),
-        });
-        let clause = Clause {
-            first: view.get(first).map_or(99, |w| w.tag as u32),
-            word: view.get(first).map_or(EDGE, |w| w.word),
-            verb: verb.max().unwrap_or_default(),
-            next: view.get(to).map_or(EDGE, |w| w.word),
-        };
-        for slot in out.iter_mut().take(to - window.start).skip(from - window.start) {
-            slot.clause = clause;
-        }
-        from = to;
+        assert!(Joint::of(hash_ascii("although")).joins);
+        assert_eq!(Joint::of(hash_ascii("harbour")), Joint::default());
     }
 }

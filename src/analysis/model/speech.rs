@@ -1,6 +1,6 @@
 //! Is a quotation that no cue claims speech? Features for a model of one label.
 
-use super::features::Features;
+use super::features::Sink;
 use super::tags::Tag;
 use super::view::{EDGE, STOP, View};
 use crate::lexicon::senses::Sense;
@@ -36,7 +36,7 @@ const FINITE: [u32; 14] = [
 ];
 
 /// The features of the quotation at node `at`.
-pub fn features(view: &View<'_, '_>, at: usize, out: &mut Features) {
+pub fn features(view: &View<'_, '_>, at: usize, out: &mut impl Sink) {
     let (Some(&word), Some(quotation)) = (view.get(at), view.paragraph.quotation(at)) else { return };
     let tokens = view.paragraph.tokens.get(quotation.tokens.0..quotation.tokens.1).unwrap_or_default();
     let text = view.paragraph.text;
@@ -64,7 +64,7 @@ pub fn features(view: &View<'_, '_>, at: usize, out: &mut Features) {
     cues(view, at, out);
 }
 
-fn around(view: &View<'_, '_>, at: usize, short: u32, out: &mut Features) {
+fn around(view: &View<'_, '_>, at: usize, short: u32, out: &mut impl Sink) {
     let previous = at.checked_sub(1).and_then(|i| view.get(i));
     let before = at.checked_sub(2).and_then(|i| view.get(i));
     let next = view.get(at + 1);
@@ -84,7 +84,7 @@ fn around(view: &View<'_, '_>, at: usize, short: u32, out: &mut Features) {
 }
 
 /// The nearest verb of speech on either side in the sentence.
-fn cues(view: &View<'_, '_>, at: usize, out: &mut Features) {
+fn cues(view: &View<'_, '_>, at: usize, out: &mut impl Sink) {
     let Some(sentence) = view.get(at).map(|w| w.sentence) else { return };
     let says = |i: usize| {
         view.get(i).filter(|w| {

@@ -8,6 +8,7 @@ use crate::analysis::types::PartKind;
 use crate::lexicon::senses::{Sense, sense};
 use crate::lexicon::stems::stem_of;
 use crate::text::tokens::{Kind, Token, hash_ascii};
+use std::ops::Range;
 
 /// A node as the models see it.
 #[derive(Clone, Copy, Debug)]
@@ -28,6 +29,67 @@ pub struct Word {
     pub phrase: i32,
     /// Of a quotation: what can be told from its form; 0 for a word.
     pub form: Form,
+}
+
+impl Word {
+    /// Whether a stretch between commas, dashes, semicolons and stops ends before it.
+    pub fn cuts(&self) -> bool {
+        self.tag == Tag::Punct && self.joint.breaks || self.word == STOP
+    }
+
+    /// What passing it adds to what [`View::passed`] counts.
+    fn counts(&self) -> u64 {
+        let verb = self.tag.is_verb();
+        let each = [
+            self.word == COMMA,
+            verb || self.tag == Tag::Md,
+            self.form.length > 0,
+            verb && matches!(self.sense, Sense::Say | Sense::Claim),
+            self.word == THAT,
+            self.tag.is_finite(),
+        ];
+        each.iter().rev().fold(0, |counts, &is| counts << 8 | u64::from(is))
+    }
+}
+
+/// What stands between two nodes: six counts of 8 bits, which is enough for all that can belong to a cue.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Passed(u64);
+
+impl Passed {
+    fn count(self, which: u32) -> u32 {
+        (self.0 >> (8 * which)) as u32 & 0xff
+    }
+
+    /// Commas.
+    pub fn commas(self) -> u32 {
+        self.count(0)
+    }
+
+    /// Verbs and modals.
+    pub fn verbs(self) -> u32 {
+        self.count(1)
+    }
+
+    /// Quotations.
+    pub fn quotations(self) -> u32 {
+        self.count(2)
+    }
+
+    /// Verbs of speech.
+    pub fn says(self) -> u32 {
+        self.count(3)
+    }
+
+    /// "that".
+    pub fn thats(self) -> u32 {
+        self.count(4)
+    }
+
+    /// Finite verbs.
+    pub fn finite(self) -> u32 {
+        self.count(5)
+    }
 }
 
 /// The form of a quotation.
@@ -67,6 +129,9 @@ pub struct View<'p, 't> {
     pub words: Vec<Word>,
     /// Whether it is a headline.
     pub title: bool,
+    /// Up to each node, the sum of what [`Word::counts`] gives for those before it. Sums overflow from count to count, but
+    /// the difference of two holds the counts between them, as long as none is 256 or more.
+    sums: Vec<u64>,
 }
 
 /// Key of what stands beside the first or the last node.
@@ -82,20 +147,35 @@ const LONG: u32 = hash_ascii("\u{1}long");
 impl<'p, 't> View<'p, 't> {
     /// Reads `paragraph`, tagging its words.
     pub fn new(paragraph: &'p Paragraph<'t>, tagger: &Tagger) -> Self {
-        let words = Vec::with_capacity(paragraph.nodes.len());
-        let mut view = Self { paragraph, words, title: paragraph.part == PartKind::Headline };
-        let (mut seen, mut tags) = (Vec::new(), Vec::new());
+        let count = paragraph.nodes.len();
+        let (words, sums) = (Vec::with_capacity(count), Vec::with_capacity(count + 1));
+        let mut view = Self { paragraph, words, title: paragraph.part == PartKind::Headline, sums };
+        let (mut seen, mut tags, mut phrases) = (Vec::with_capacity(count), Vec::new(), Phrases::default());
+        let mut sum = 0u64;
+        view.sums.push(sum);
         for (number, sentence) in paragraph.sentences.iter().enumerate() {
             seen.clear();
             tags.clear();
             seen.extend(sentence.clone().map(|node| see(paragraph, node, tagger)));
             tagger.tag(&seen, &mut tags);
-            for ((node, seen), &tag) in sentence.clone().zip(&seen).zip(&tags) {
-                view.words.push(word(paragraph, node, seen, tag, number as u32));
+            phrases.inside = false;
+            for (i, (node, seen)) in sentence.clone().zip(&seen).enumerate() {
+                let Some(&tag) = tags.get(i) else { continue };
+                let mut word = word(paragraph, node, seen, tag, number as u32);
+                word.phrase = phrases.of(&word, tags.get(i + 1));
+                sum = sum.wrapping_add(word.counts());
+                view.words.push(word);
+                view.sums.push(sum);
             }
         }
-        phrases(&mut view.words);
         view
+    }
+
+    /// What the nodes of a range hold.
+    #[inline]
+    pub(super) fn passed(&self, nodes: &Range<usize>) -> Passed {
+        let sum = |i: usize| self.sums.get(i).copied().unwrap_or_default();
+        Passed(sum(nodes.end.max(nodes.start)).wrapping_sub(sum(nodes.start)))
     }
 
     /// The word at `at`, where there is one.
@@ -118,7 +198,8 @@ fn see(paragraph: &Paragraph<'_>, node: usize, tagger: &Tagger) -> Seen {
 /// The tag of what is no word.
 pub fn fixed(words: &str, token: &Token) -> Option<Tag> {
     match token.kind {
-        Kind::Word | Kind::Number => None,
+        Kind::Number => Some(Tag::Cd),
+        Kind::Word => None,
         Kind::Symbol if matches!(words, "$" | "%" | "\u{a3}" | "\u{20ac}") => Some(Tag::N),
         _ => Some(Tag::Punct),
     }
@@ -135,12 +216,13 @@ fn word(paragraph: &Paragraph<'_>, node: usize, seen: &Seen, tag: Tag, sentence:
         let joint = Joint::default();
         return Word { word, stem: word, sense: Sense::None, joint, tag, sentence, phrase: -1, form };
     }
-    let stem = if tag == Tag::Punct { seen.word } else { stem_of(paragraph.words(node), seen.word) };
+    let punct = tag == Tag::Punct;
+    let stem = if punct { seen.word } else { stem_of(paragraph.words(node), seen.word) };
     let form = Form::default();
     Word {
         word: seen.word,
         stem,
-        sense: sense(stem),
+        sense: if punct { Sense::None } else { sense(stem) },
         joint: Joint::of(seen.word),
         tag,
         sentence,
@@ -171,35 +253,26 @@ fn form(paragraph: &Paragraph<'_>, node: usize) -> Form {
 }
 
 /// Numbers the noun phrases: a determiner opens one, adjectives, numbers, nouns and possessives go on with it, "of" joins.
-fn phrases(words: &mut [Word]) {
-    let (mut number, mut inside) = (-1, false);
-    for at in 0..words.len() {
-        let word = words[at];
+#[derive(Debug, Default)]
+struct Phrases {
+    count: i32,
+    inside: bool,
+}
+
+impl Phrases {
+    /// The number of the phrase in which `word` stands, -1 for none; `next` is the tag behind it in the sentence.
+    fn of(&mut self, word: &Word, next: Option<&Tag>) -> i32 {
         let starts = matches!(word.tag, Tag::Dt | Tag::PrpS);
         let goes_on = matches!(word.tag, Tag::Jj | Tag::Cd | Tag::N | Tag::Np | Tag::Pos)
             || word.form.title && word.form.length < 4 && word.form.length > 0;
-        if starts || goes_on {
-            let new_sentence = at == 0 || words[at - 1].sentence != word.sentence;
-            if starts || !inside || new_sentence {
-                number += 1;
-            }
-            words[at].phrase = number;
-            inside = true;
-        } else if matches!(word.tag, Tag::Prp | Tag::W | Tag::Ex) {
-            number += 1;
-            words[at].phrase = number;
-            inside = false;
-        } else if word.tag == Tag::In && word.word == OF && inside {
-            let joins = words
-                .get(at + 1)
-                .is_some_and(|n| matches!(n.tag, Tag::Dt | Tag::PrpS | Tag::Jj | Tag::Cd | Tag::N | Tag::Np));
-            inside = joins;
-            if joins {
-                words[at].phrase = number;
-            }
-        } else {
-            inside = false;
+        let alone = matches!(word.tag, Tag::Prp | Tag::W | Tag::Ex);
+        let noun = |tag: &Tag| matches!(tag, Tag::Dt | Tag::PrpS | Tag::Jj | Tag::Cd | Tag::N | Tag::Np);
+        let joins = self.inside && word.word == OF && word.tag == Tag::In && next.is_some_and(noun);
+        if starts || alone || goes_on && !self.inside {
+            self.count += 1;
         }
+        self.inside = starts || goes_on || joins;
+        if self.inside || alone { self.count - 1 } else { -1 }
     }
 }
 

@@ -1,7 +1,7 @@
 //! What people marked, in the nodes of our paragraphs.
 
 use crate::data::{Document, Gold};
-use attest::analysis::model::span::{CONTENT, OUT, SOURCE};
+use attest::analysis::model::span::{CONTENT, IN_CONTENT, OUT, SOURCE};
 use attest::analysis::model::tags::Tag;
 use attest::analysis::model::view::View;
 use attest::lexicon::senses::Sense;
@@ -79,7 +79,7 @@ pub(crate) fn labels(view: &View<'_, '_>, cue: usize, window: Range<usize>, mark
                 Some(n) if covered(n.span, &marked.sources) => SOURCE,
                 _ => OUT,
             };
-            let label = if kind != OUT && kind == last { kind + 1 } else { kind };
+            let label = if kind == CONTENT && kind == last { IN_CONTENT } else { kind };
             last = kind;
             label
         })

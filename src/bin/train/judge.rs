@@ -1,12 +1,14 @@
 //! Learns how far the other models can be believed, on articles that they have not seen.
 
 use crate::learn::{self, Rows, Settings};
-use crate::{Corpus, JUDGE_BITS, data, linear};
+use crate::{Corpus, data};
 use attest::analysis::attribution::learned::candidates;
 use attest::analysis::attribution::row::Row;
 use attest::analysis::model::decode::{Decided, Models};
 use attest::analysis::model::features::Features;
 use attest::analysis::model::judge;
+use attest::analysis::model::lanes::{BITS, Lanes};
+use attest::analysis::model::linear::STEP;
 use attest::analysis::model::view::View;
 use attest::text::Span;
 
@@ -26,7 +28,7 @@ pub(crate) fn examples(
     take: &dyn Fn(usize) -> bool,
     out: &mut Examples,
 ) {
-    let mut buckets = Features::new(JUDGE_BITS);
+    let mut buckets = Features::new(BITS);
     for (d, view) in corpus.views.iter().filter(|(d, _)| take(*d)) {
         let Some(row) = Row::new(view.paragraph) else { continue };
         let found = candidates(&row, models, view);
@@ -94,14 +96,14 @@ pub(crate) fn train(models: &mut Models, examples: &Examples, l1: f32) {
     let settings = Settings { alpha: 0.05, l1, l2: 0.0, passes: 10 };
     let share = |gold: &[bool]| gold.iter().filter(|g| **g).count() as f64 / gold.len().max(1) as f64;
     println!(
-        "judge: {} examples, {:.3} right; sources: {}, {:.3} right",
+        "judge: {} examples, {:.4} right; sources: {}, {:.4} right",
         examples.words.len(),
         share(&examples.words),
         examples.source.len(),
         share(&examples.source)
     );
-    let words = learn::yes_no(&examples.rows, &examples.words, JUDGE_BITS, settings);
-    models.judge = linear(&words, JUDGE_BITS, 1);
-    let source = learn::yes_no(&examples.source_rows, &examples.source, JUDGE_BITS, settings);
-    models.source_judge = linear(&source, JUDGE_BITS, 1);
+    let words = learn::yes_no(&examples.rows, &examples.words, BITS, settings).quantised(STEP);
+    let source = learn::yes_no(&examples.source_rows, &examples.source, BITS, settings).quantised(STEP);
+    let both: Vec<i8> = words.into_iter().zip(source).flat_map(<[i8; 2]>::from).collect();
+    models.judge = Lanes::new(judge::LABELS, &both).unwrap();
 }

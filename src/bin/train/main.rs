@@ -13,28 +13,28 @@ mod judge;
 mod learn;
 mod predict;
 
-use attest::analysis::model::decode::{Models, Stems, Steps, Thresholds, candidate};
+use attest::analysis::model::decode::{Models, Stems, Thresholds, candidate};
 use attest::analysis::model::features::Features;
+use attest::analysis::model::judge as model_judge;
+use attest::analysis::model::lanes::{BITS, Lanes};
+use attest::analysis::model::lattice::Steps;
 use attest::analysis::model::linear::{Linear, STEP};
 use attest::analysis::model::span::{self, Chain};
 use attest::analysis::model::tagger::{self, Seen, Tagger};
 use attest::analysis::model::tags::Tag;
 use attest::analysis::model::view::{View, fixed};
+use attest::analysis::model::wide::Wide;
 use attest::analysis::model::{cue, speech};
 use attest::analysis::paragraph::Paragraph;
 use attest::analysis::structure;
 use attest::text::Span;
-use attest::text::tokens::{Case, Token, hash, tokens};
+use attest::text::tokens::{Token, hash, tokens};
 use learn::{Learner, Rows, Sequence, Settings};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-const TAGGER_BITS: u32 = 15;
-const CUE_BITS: u32 = 16;
-const SPAN_BITS: u32 = 16;
 const SPEECH_BITS: u32 = 14;
-const JUDGE_BITS: u32 = 14;
 
 fn main() -> Result<(), String> {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -86,7 +86,7 @@ fn main() -> Result<(), String> {
     let settings = Penalties {
         cue: number("--cue-l1", 16.0),
         speech: number("--speech-l1", 2.0),
-        judge: number("--judge-l1", 2.0),
+        judge: number("--judge-l1", 4.0),
         span: Settings {
             alpha: number("--alpha", 0.1),
             l1: number("--span-l1", 40.0),
@@ -108,8 +108,7 @@ fn main() -> Result<(), String> {
         ("cue", models.cue.used()),
         ("span", models.span.used()),
         ("speech", models.speech.used()),
-        ("judge", models.judge.used()),
-        ("source judge", models.source_judge.used()),
+        ("judges", models.judge.used()),
     ] {
         println!("{name}: {model} weights");
     }
@@ -154,13 +153,12 @@ fn fit(
 ) -> Models {
     let mut models = Models {
         tagger: tagger.clone(),
-        cue: Linear::empty(CUE_BITS, cue::LABELS),
+        cue: Lanes::empty(cue::LABELS),
         stems: Stems::default(),
-        span: Linear::empty(SPAN_BITS, span::LABELS),
+        span: Lanes::empty(span::LABELS),
         steps: Steps::default(),
         speech: Linear::empty(SPEECH_BITS, 1),
-        judge: Linear::empty(JUDGE_BITS, 1),
-        source_judge: Linear::empty(JUDGE_BITS, 1),
+        judge: Lanes::empty(model_judge::LABELS),
     };
     let part: Vec<_> = corpus.views.iter().zip(corpus.marked).filter(|((d, _), _)| take(*d)).collect();
     models.stems = stems(&part);
@@ -184,9 +182,9 @@ fn train_tagger(eval: &Path, l1: f32) -> Result<Tagger, String> {
     let treebank = data::treebank(&eval.join("open/gum_syntax_train.conllu"))?;
     let known = known(&treebank);
     let labels = Tag::WORDS.len();
-    let listed = Tagger::new(known.clone(), Linear::empty(TAGGER_BITS, labels));
+    let listed = Tagger::new(known.clone(), Wide::empty(labels));
     let (mut rows, mut gold) = (Rows::default(), Vec::new());
-    let mut buckets = Features::new(TAGGER_BITS);
+    let mut buckets = Features::new(BITS);
     for sentence in &treebank {
         let (seen, tags) = tagged_row(sentence, &listed);
         let mut before = (0, 0);
@@ -203,7 +201,8 @@ fn train_tagger(eval: &Path, l1: f32) -> Result<Tagger, String> {
         }
     }
     let settings = Settings { alpha: 0.2, l1, l2: 0.0, passes: 8 };
-    let model = linear(&learn::classes(&rows, &gold, TAGGER_BITS, labels, settings), TAGGER_BITS, labels);
+    let learner = learn::classes(&rows, &gold, BITS, labels, settings);
+    let model = Wide::new(labels, &learner.quantised(STEP)).unwrap();
     let tagger = Tagger::new(known, model);
     let (mut right, mut total, mut words) = (0, 0, 0);
     for sentence in data::treebank(&eval.join("open/gum_syntax_dev.conllu"))? {
@@ -226,15 +225,18 @@ fn train_tagger(eval: &Path, l1: f32) -> Result<Tagger, String> {
     Ok(tagger)
 }
 
-/// Words that stand in small letters five times or more, and in 95 of a hundred as the same part of speech.
+/// Words that stand five times or more, with or without a capital, and in 95 of a hundred as the same part of speech.
 fn known(treebank: &[data::Tagged]) -> Vec<(u32, u8)> {
-    let nothing = Tagger::new(Vec::new(), Linear::empty(1, 1));
+    let nothing = Tagger::new(Vec::new(), Wide::empty(1));
     let mut counts: BTreeMap<u32, BTreeMap<u8, u32>> = BTreeMap::new();
     for sentence in treebank {
-        for (token, tag) in tokens_of(sentence, &nothing).into_iter().filter(|(t, _)| t.1.case == Case::Lower)
-        {
+        for (token, tag) in tokens_of(sentence, &nothing) {
             if let Some(label) = Tag::WORDS.iter().position(|t| *t == tag) {
-                *counts.entry(token.0.word).or_default().entry(label as u8).or_default() += 1;
+                *counts
+                    .entry(tagger::listed(token.1.hash, token.1.case))
+                    .or_default()
+                    .entry(label as u8)
+                    .or_default() += 1;
             }
         }
     }
@@ -280,7 +282,7 @@ fn stems(part: &[Pair<'_, '_, '_>]) -> Stems {
 
 fn train_cue(models: &mut Models, part: &[Pair<'_, '_, '_>], l1: f32) {
     let (mut rows, mut gold) = (Rows::default(), Vec::new());
-    let mut buckets = Features::new(CUE_BITS);
+    let mut buckets = Features::new(BITS);
     for ((_, view), marked) in part {
         let sentences = cue::sentences(view);
         for at in (0..view.words.len()).filter(|&at| candidate(models, view, at)) {
@@ -291,8 +293,8 @@ fn train_cue(models: &mut Models, part: &[Pair<'_, '_, '_>], l1: f32) {
         }
     }
     let settings = Settings { alpha: 0.1, l1, l2: 0.0, passes: 10 };
-    models.cue =
-        linear(&learn::classes(&rows, &gold, CUE_BITS, cue::LABELS, settings), CUE_BITS, cue::LABELS);
+    let learner = learn::classes(&rows, &gold, BITS, cue::LABELS, settings);
+    models.cue = Lanes::new(cue::LABELS, &learner.quantised(STEP)).unwrap();
 }
 
 fn train_speech(models: &mut Models, part: &[Pair<'_, '_, '_>], documents: &[data::Document], l1: f32) {
@@ -322,21 +324,21 @@ fn train_speech(models: &mut Models, part: &[Pair<'_, '_, '_>], documents: &[dat
 
 fn train_span(models: &mut Models, part: &[Pair<'_, '_, '_>], settings: Settings) {
     let (mut rows, mut sequences) = (Rows::default(), Vec::new());
-    let mut buckets = Features::new(SPAN_BITS);
+    let mut buckets = Features::new(BITS);
     for ((_, view), marked) in part {
         for (&at, marked) in marked.iter() {
             let Some(chain) = Chain::new(view, at) else { continue };
             let from = rows.len();
-            for i in chain.window() {
-                buckets.clear();
-                chain.features(i, &mut buckets);
-                rows.push(buckets.buckets());
-            }
+            buckets.clear();
+            chain.features(&mut buckets, |of_node| {
+                rows.push(of_node.buckets());
+                of_node.clear();
+            });
             sequences.push(Sequence { from, gold: gold::labels(view, at, chain.window(), marked) });
         }
     }
-    let (learner, steps) = learn::chain::<{ span::LABELS }>(&rows, &sequences, SPAN_BITS, settings);
-    models.span = linear(&learner, SPAN_BITS, span::LABELS);
+    let (learner, steps) = learn::chain::<{ span::LABELS }>(&rows, &sequences, BITS, settings);
+    models.span = Lanes::new(span::LABELS, &learner.quantised(STEP)).unwrap();
     models.steps =
         Steps::new(steps.map(|row| row.map(|w| (f64::from(w) / STEP).round().clamp(-2000.0, 2000.0) as i16)));
 }
