@@ -1,7 +1,7 @@
 //! The list of rules: why a mark is there. A rule is declared beside the code that applies it, and registered here.
 
 use crate::text::Span;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Serialize, Serializer};
 
 /// A rule by which something is marked.
 ///
@@ -30,24 +30,43 @@ impl Rule {
     /// The sentence with its gaps filled; long words are cut to their first and last ones.
     pub fn sentence(&self, text: &str, spans: &[Span]) -> String {
         let mut out = String::with_capacity(self.says.len() + 32);
-        let mut rest = self.says;
-        while let Some(open) = rest.find('{') {
-            out.push_str(&rest[..open]);
-            let Some(close) = rest[open..].find('}') else { break };
-            let index = rest[open + 1..open + close].parse::<usize>();
-            if let Some(span) = index.ok().and_then(|i| spans.get(i)) {
-                push_short(&mut out, span.of(text));
-            }
-            rest = &rest[open + close + 1..];
-        }
-        out.push_str(rest);
+        self.say(text, spans, &mut out);
         out
     }
+
+    /// Appends the [`sentence`](Self::sentence) to `out`.
+    pub fn say(&self, text: &str, spans: &[Span], out: &mut String) {
+        let mut rest = self.says;
+        while let Some(open) = find(rest, b'{') {
+            let (before, gap) = rest.split_at(open);
+            out.push_str(before);
+            let Some(close) = find(gap, b'}') else { break };
+            let index = gap.get(1..close).and_then(|index| index.parse::<usize>().ok());
+            if let Some(span) = index.and_then(|i| spans.get(i)) {
+                push_short(out, span.of(text));
+            }
+            rest = gap.get(close + 1..).unwrap_or_default();
+        }
+        out.push_str(rest);
+    }
+
+    /// Whether the sentence has gaps, so that it depends on the text.
+    pub fn has_gaps(&self) -> bool {
+        find(self.says, b'{').is_some()
+    }
+}
+
+/// Where an ASCII sign stands. The sentences are too short for a search by vectors to pay.
+fn find(says: &str, sign: u8) -> Option<usize> {
+    says.bytes().position(|b| b == sign)
 }
 
 /// The words on one line, at most about 60 characters of them.
 fn push_short(out: &mut String, words: &str) {
     const MAX: usize = 60;
+    if words.len() < MAX && is_plain(words) {
+        return out.push_str(words);
+    }
     let mut length = 0;
     for (i, word) in words.split_whitespace().enumerate() {
         length += word.chars().count() + 1;
@@ -62,6 +81,16 @@ fn push_short(out: &mut String, words: &str) {
     }
 }
 
+/// Whether words are ASCII with one blank between each two, as most are.
+fn is_plain(words: &str) -> bool {
+    let mut blank = true;
+    let plain = words.bytes().all(|b| {
+        let was = std::mem::replace(&mut blank, b == b' ');
+        b.is_ascii_graphic() || b == b' ' && !was
+    });
+    plain && !blank
+}
+
 /// A rule of [`RULES`], compared and stored by its id.
 #[derive(Clone, Copy, Debug)]
 pub struct RuleRef(pub &'static Rule);
@@ -74,26 +103,10 @@ impl PartialEq for RuleRef {
 
 impl Eq for RuleRef {}
 
-/// By its id for people, by its place in [`RULES`] between the page and the worker, which are of one build.
+/// By its id.
 impl Serialize for RuleRef {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if serializer.is_human_readable() {
-            return serializer.serialize_str(self.0.id);
-        }
-        let place = all().position(|rule| rule.id == self.0.id);
-        serializer.serialize_u32(place.map_or(u32::MAX, |place| place as u32))
-    }
-}
-
-impl<'de> Deserialize<'de> for RuleRef {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        if deserializer.is_human_readable() {
-            let id = String::deserialize(deserializer)?;
-            return find(&id).map(RuleRef).ok_or_else(|| serde::de::Error::custom(format!("no rule {id:?}")));
-        }
-        let place = u32::deserialize(deserializer)?;
-        let rule = all().nth(place as usize).map(RuleRef);
-        rule.ok_or_else(|| serde::de::Error::custom("no such rule"))
+        serializer.serialize_str(self.0.id)
     }
 }
 
@@ -117,12 +130,3 @@ pub static RULES: &[&[&Rule]] = &[
     super::findings::lists::RULES,
     super::findings::headline::RULES,
 ];
-
-/// The rule of that id.
-pub fn find(id: &str) -> Option<&'static Rule> {
-    all().find(|rule| rule.id == id)
-}
-
-fn all() -> impl Iterator<Item = &'static Rule> {
-    RULES.iter().flat_map(|file| file.iter()).copied()
-}

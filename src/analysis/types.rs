@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 /// Invariant (held by [`super::analyze`], checked by the property tests): lists are in text order; source marks are
 /// disjoint; claims are disjoint or nested; the parts of two quotes are disjoint or one holds the other, never the same; a
 /// cue overlaps no part of its quote; every entity is meant by a mark.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Analysis {
     /// ISO 639-1 code of the language, "und" where there is too little text to tell. Where it is not "en", only quotation
     /// marks are marked.
@@ -255,7 +255,7 @@ impl Percent {
 }
 
 /// Why something is marked: the rule, and the words that fill the gaps of its sentence.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Reason {
     /// The rule.
     pub rule: RuleRef,
@@ -287,7 +287,7 @@ pub struct Part {
 }
 
 /// Whom mentions mean. An entity is named in the other lists by its index in [`Analysis::entities`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Entity {
     /// The fullest name, or the description.
     pub name: String,
@@ -302,7 +302,7 @@ pub struct Entity {
 }
 
 /// The words that name a source.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Source {
     /// Where they stand.
     pub span: Span,
@@ -317,7 +317,7 @@ pub struct Source {
 }
 
 /// Words that the article gives as somebody's.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Quote {
     /// How they are given.
     pub form: Form,
@@ -341,7 +341,7 @@ impl Quote {
 }
 
 /// Who said a quote, and how the article says so.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Attribution {
     /// Index of the source mark, where the text names the source near the quote.
     pub source: Option<u32>,
@@ -360,7 +360,7 @@ pub struct Attribution {
 }
 
 /// A second-hand source: who told the article that somebody said it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Via {
     /// Index of its source mark.
     pub source: Option<u32>,
@@ -371,7 +371,7 @@ pub struct Via {
 }
 
 /// A statement that can be checked.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Claim {
     /// The clause or sentence.
     pub span: Span,
@@ -384,7 +384,7 @@ pub struct Claim {
     /// Index of the quote in which it stands.
     pub quote: Option<u32>,
     /// What would check it, in a short line.
-    pub check_with: String,
+    pub check_with: &'static str,
     /// What raised and lowered the score.
     pub contributions: Vec<Contribution>,
     /// The values in it.
@@ -402,7 +402,7 @@ pub struct Claim {
 }
 
 /// One reason among those that make up a check-worthiness.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Contribution {
     /// The rule; its sentence is what is shown.
     pub rule: RuleRef,
@@ -411,7 +411,7 @@ pub struct Contribution {
 }
 
 /// A figure, a date, a sum of money.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Value {
     /// Where it stands.
     pub span: Span,
@@ -430,7 +430,7 @@ pub struct Value {
 }
 
 /// Figures that contradict each other, or another finding about several places.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Finding {
     /// The rule.
     pub rule: RuleRef,

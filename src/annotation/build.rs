@@ -8,16 +8,20 @@ use super::document::{
     Attribution, Body, Claim, Contribution, Document, Entity, Finding, Id, Mark, Quote, Reason, Status,
     Value, Via,
 };
+use crate::analysis::Analysis;
 use crate::analysis::claims::weights;
 use crate::analysis::types as found;
-use crate::analysis::{Analysis, rules::RuleRef};
 use crate::text::Span;
 use crate::text::order;
 use sha2::{Digest, Sha256};
 use std::rc::Rc;
 
+mod shared;
+
+use shared::Shared;
+
 /// The check of a claim that nobody has looked at.
-pub const OPEN_CHECK: &str = r#"{"state":"open","rating":null,"evidence":[]}"#;
+pub static OPEN_CHECK: &str = r#"{"state":"open","rating":null,"evidence":[]}"#;
 
 /// How many characters of a text without a headline stand for its title.
 const TITLE: usize = 60;
@@ -36,15 +40,15 @@ pub fn document(text: &str, analysis: &Analysis, id: Option<&str>, meta: Vec<(St
 /// The same without id and digest, for who may never write it: the digest of a long text takes a while.
 pub fn unsigned(text: &str, analysis: &Analysis) -> Document {
     let ids = Ids::new(analysis);
-    let build = Build { text, analysis, ids: &ids };
+    let mut build = Build { text, analysis, ids: &ids, shared: Shared::default() };
     let mut document = Document {
         title: title(text, analysis.title).into(),
         language: analysis.language.as_str().into(),
         models: models(analysis),
         generator_version: env!("CARGO_PKG_VERSION").into(),
         structure: analysis.structure.as_slice().into(),
-        entities: build.entities().into(),
-        marks: build.marks().into(),
+        entities: build.entities().collect(),
+        marks: build.marks().collect(),
         findings: build.findings().into(),
         ..bare(text.into())
     };
@@ -243,10 +247,11 @@ struct Build<'a> {
     text: &'a str,
     analysis: &'a Analysis,
     ids: &'a Ids,
+    shared: Shared,
 }
 
 impl Build<'_> {
-    fn entities(&self) -> Vec<Entity> {
+    fn entities(&self) -> impl Iterator<Item = Entity> {
         let named = self
             .ids
             .named
@@ -257,19 +262,20 @@ impl Build<'_> {
             let members = sorted(&self.ids.entities, &e.members);
             Entity { id, name: e.name.as_str().into(), kind: e.kind, role, anonymous: e.anonymous, members }
         };
-        named.map(entity).collect()
+        named.map(entity)
     }
 
-    fn marks(&self) -> Vec<Mark> {
-        let place = |(number, place): (u32, &Place)| match *place {
-            Place::Quote(i) => self.analysis.quotes.get(i).map(|q| self.quote(Id(number), q)),
-            Place::Source(i) => self.analysis.sources.get(i).and_then(|s| self.source(Id(number), s)),
-            Place::Claim(i) => self.analysis.claims.get(i).map(|c| self.claim(Id(number), c)),
+    fn marks(&mut self) -> impl Iterator<Item = Mark> {
+        let (ids, analysis) = (self.ids, self.analysis);
+        let place = move |(number, place): (u32, &Place)| match *place {
+            Place::Quote(i) => analysis.quotes.get(i).map(|q| self.quote(Id(number), q)),
+            Place::Source(i) => analysis.sources.get(i).and_then(|s| self.source(Id(number), s)),
+            Place::Claim(i) => analysis.claims.get(i).map(|c| self.claim(Id(number), c)),
         };
-        (1..).zip(&self.ids.order).filter_map(place).collect()
+        (1..).zip(&ids.order).filter_map(place)
     }
 
-    fn mark(&self, id: Id, span: Span, sure: found::Percent, why: &found::Reason, body: Body) -> Mark {
+    fn mark(&mut self, id: Id, span: Span, sure: found::Percent, why: &found::Reason, body: Body) -> Mark {
         Mark {
             id,
             span,
@@ -284,16 +290,17 @@ impl Build<'_> {
         }
     }
 
-    fn reason(&self, reason: &found::Reason) -> Reason {
-        Reason { rule: rule(reason.rule), text: reason.sentence(self.text).into() }
+    fn reason(&mut self, reason: &found::Reason) -> Reason {
+        let text = self.shared.sentence(reason.rule.0, self.text, &reason.spans);
+        Reason { rule: self.shared.word(reason.rule.0.id), text }
     }
 
-    fn source(&self, id: Id, s: &found::Source) -> Option<Mark> {
+    fn source(&mut self, id: Id, s: &found::Source) -> Option<Mark> {
         let entity = self.ids.entity(Some(s.entity))?;
         Some(self.mark(id, s.span, s.confidence, &s.reason, Body::Source { entity, mention: s.mention }))
     }
 
-    fn quote(&self, id: Id, q: &found::Quote) -> Mark {
+    fn quote(&mut self, id: Id, q: &found::Quote) -> Mark {
         let body = Body::Quote(Quote {
             form: q.form,
             parts: q.parts.clone(),
@@ -303,7 +310,7 @@ impl Build<'_> {
         self.mark(id, q.hull(), q.confidence, &q.reason, body)
     }
 
-    fn attribution(&self, a: &found::Attribution) -> Attribution {
+    fn attribution(&mut self, a: &found::Attribution) -> Attribution {
         Attribution {
             source: at(&self.ids.sources, a.source),
             entity: self.ids.entity(a.entity),
@@ -321,10 +328,10 @@ impl Build<'_> {
         }
     }
 
-    fn claim(&self, id: Id, c: &found::Claim) -> Mark {
+    fn claim(&mut self, id: Id, c: &found::Claim) -> Mark {
         let contribution = |c: &found::Contribution| Contribution {
-            rule: rule(c.rule),
-            text: c.rule.0.sentence(self.text, &[]).into(),
+            rule: self.shared.word(c.rule.0.id),
+            text: self.shared.sentence(c.rule.0, self.text, &[]),
             weight: c.weight,
         };
         let body = Body::Claim(Claim {
@@ -332,23 +339,23 @@ impl Build<'_> {
             check_worthiness: c.check_worthiness,
             asserted_by: self.ids.entity(c.asserted_by),
             quote: at(&self.ids.quotes, c.quote),
-            check_with: c.check_with.as_str().into(),
             contributions: c.contributions.iter().map(contribution).collect(),
+            check_with: self.shared.word(c.check_with),
             values: c.values.iter().map(value).collect(),
             missing: c.missing.clone(),
             hedges: c.hedges.clone(),
             same_as: sorted(&self.ids.claims, &c.same_as),
-            check: OPEN_CHECK.into(),
+            check: self.shared.word(OPEN_CHECK),
         });
         self.mark(id, c.span, c.confidence, &c.reason, body)
     }
 
-    fn findings(&self) -> Vec<Finding> {
+    fn findings(&mut self) -> Vec<Finding> {
         let mut order: Vec<&found::Finding> = self.analysis.findings.iter().collect();
         order::by_key(&mut order, |f| f.spans.first().copied());
         let finding = |(number, f): (u32, &found::Finding)| Finding {
             id: Id(number),
-            rule: rule(f.rule),
+            rule: self.shared.word(f.rule.0.id),
             text: f.text.as_str().into(),
             status: Status::Suggested,
             confidence: Some(f.confidence),
@@ -359,10 +366,6 @@ impl Build<'_> {
         };
         (1..).zip(order).map(finding).collect()
     }
-}
-
-fn rule(rule: RuleRef) -> Rc<str> {
-    rule.0.id.into()
 }
 
 fn value(v: &found::Value) -> Value {

@@ -34,7 +34,7 @@ fn analysis() -> Analysis {
         check_worthiness: Percent::new(50),
         asserted_by: Some(entity),
         quote: Some(7),
-        check_with: String::new(),
+        check_with: "",
         contributions: Vec::new(),
         values: Vec::new(),
         missing: Vec::new(),

@@ -64,7 +64,7 @@ fn large(paragraphs: u32) -> (String, Analysis) {
             check_worthiness: sure,
             asserted_by: Some(n),
             quote: Some(n),
-            check_with: String::new(),
+            check_with: "",
             contributions: Vec::new(),
             values: Vec::new(),
             missing: Vec::new(),

@@ -215,7 +215,7 @@ impl Maker {
             check_worthiness: self.percent(),
             asserted_by: self.index(entities),
             quote: self.index(quotes),
-            check_with: self.words(),
+            check_with: self.of(&["", "The record.", "\u{201c}Both\u{201d} values; is the base named?"]),
             contributions: self
                 .maybe(|_| Contribution { rule: RuleRef(&RULE), weight })
                 .into_iter()

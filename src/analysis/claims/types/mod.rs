@@ -68,7 +68,7 @@ pub fn of(clause: &Clause<'_>) -> Vec<ClaimType> {
 }
 
 /// What would check a claim of these kinds: the line of the kind that weighs most.
-pub fn check_with(kinds: &[ClaimType]) -> String {
+pub fn check_with(kinds: &[ClaimType]) -> &'static str {
     let best = DETECTORS.iter().filter(|d| kinds.contains(&d.kind)).max_by_key(|d| d.weight);
-    best.map_or(OTHER, |d| d.check_with).into()
+    best.map_or(OTHER, |d| d.check_with)
 }

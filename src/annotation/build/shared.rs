@@ -1,0 +1,58 @@
+//! Words of the program that many marks of one document carry: made once, and shared.
+
+use crate::analysis::rules::Rule;
+use crate::text::Span;
+use std::rc::Rc;
+
+/// Places of the table; a document's claims name some forty rules, with an id and a sentence each.
+const PLACES: usize = 256;
+
+/// Words that were shared already, by where they stand in the program. Two of one place put each other out, which costs a
+/// copy and changes nothing.
+pub(super) struct Shared {
+    places: Vec<Option<(&'static str, Rc<str>)>>,
+    /// Memory for sentences with words of the text.
+    sentence: String,
+}
+
+impl Default for Shared {
+    fn default() -> Self {
+        Self { places: vec![None; PLACES], sentence: String::new() }
+    }
+}
+
+impl Shared {
+    /// The words, shared.
+    pub(super) fn word(&mut self, word: &'static str) -> Rc<str> {
+        self.known(word).unwrap_or_else(|| {
+            let shared: Rc<str> = word.into();
+            if let Some(place) = self.places.get_mut(place(word)) {
+                *place = Some((word, Rc::clone(&shared)));
+            }
+            shared
+        })
+    }
+
+    /// The sentence of a rule, shared where it names no words of the text.
+    pub(super) fn sentence(&mut self, rule: &'static Rule, text: &str, spans: &[Span]) -> Rc<str> {
+        if let Some(known) = self.known(rule.says) {
+            return known;
+        }
+        if !rule.has_gaps() {
+            return self.word(rule.says);
+        }
+        self.sentence.clear();
+        rule.say(text, spans, &mut self.sentence);
+        self.sentence.as_str().into()
+    }
+
+    fn known(&self, word: &'static str) -> Option<Rc<str>> {
+        let known = self.places.get(place(word))?.as_ref();
+        known.filter(|(known, _)| std::ptr::eq(*known, word)).map(|(_, shared)| Rc::clone(shared))
+    }
+}
+
+fn place(word: &'static str) -> usize {
+    let at = word.as_ptr().addr();
+    (at ^ at >> 8) % PLACES
+}
