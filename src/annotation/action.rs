@@ -4,6 +4,7 @@
 use super::document::{Attribution, Body, Decided, Document, Id, Mark, Status};
 use serde::{Deserialize, Serialize};
 use std::fmt;
+use std::rc::Rc;
 
 /// One thing that a person did. Everything it depends on (time, initials) is in it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -79,7 +80,7 @@ fn each(
     for &id in marks {
         let position = document.marks.position(id).ok_or(Refused::NoMark(id))?;
         let mark = document.marks.get(position).ok_or(Refused::NoMark(id))?;
-        changed.extend(change(mark)?.map(|mark| (position, mark)));
+        changed.extend(change(mark)?.map(|mark| (position, Rc::new(mark))));
     }
     let mut next = document.clone();
     if !changed.is_empty() {

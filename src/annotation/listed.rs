@@ -40,11 +40,11 @@ impl<T: Identified> Listed<T> {
     }
 
     /// The list with some of its things exchanged for others of the same id; the others are shared.
-    pub fn with(&self, changed: Vec<(usize, T)>) -> Self {
+    pub fn with(&self, changed: Vec<(usize, Rc<T>)>) -> Self {
         let mut items = self.items.to_vec();
         for (index, item) in changed {
             if let Some(slot) = items.get_mut(index).filter(|slot| slot.id() == item.id()) {
-                *slot = Rc::new(item);
+                *slot = item;
             }
         }
         Self { items: items.into(), by_id: self.by_id.clone() }
@@ -142,9 +142,9 @@ mod tests {
         assert_eq!(list.by_id(Id(3)), None);
         assert_eq!(list.last_id(), Id(9));
         let other = list.with(vec![
-            (1, Thing(2, "x")),
-            (0, Thing(1, "no such id there")),
-            (8, Thing(8, "no such place")),
+            (1, Rc::new(Thing(2, "x"))),
+            (0, Rc::new(Thing(1, "no such id there"))),
+            (8, Rc::new(Thing(8, "no such place"))),
         ]);
         assert_eq!(other.iter().map(|t| t.1).collect::<Vec<_>>(), ["a", "x", "c"]);
         assert!(Rc::ptr_eq(&list[0], &other[0]) && !list.is(&other) && list.is(&list.clone()));

@@ -100,7 +100,7 @@ mod tests {
         let place = document.marks.position(Id(id)).unwrap();
         let mut changed = (*document.marks[place]).clone();
         change(&mut changed);
-        document.marks = document.marks.with(vec![(place, changed)]);
+        document.marks = document.marks.with(vec![(place, changed.into())]);
         let reading = Reading::new(Rc::new(document));
         let found = of(&reading, reading.mark(Id(id)).unwrap());
         assert_eq!(found.map(|d| d.short), expected);

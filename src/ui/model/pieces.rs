@@ -225,7 +225,7 @@ mod tests {
         let mut mark = (*document.marks[0]).clone();
         mark.status = Status::Rejected;
         let id = mark.id;
-        document.marks = document.marks.with(vec![(0, mark)]);
+        document.marks = document.marks.with(vec![(0, mark.into())]);
         let layout = Layout::of(&document);
         let row = layout.row(layout.row_at(document.marks[0].span.start));
         assert!(pieces(&row, None).iter().all(|p| !p.ids.contains(&id)));
