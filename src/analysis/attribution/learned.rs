@@ -215,7 +215,9 @@ fn item(row: &Row<'_, '_>, view: &View<'_, '_>, d: &Decided, cues: &[CueAt], rul
         Some(Sense::Think) => CueClass::InnerState,
         _ => CueClass::Neutral,
     });
-    if std::ptr::eq(words, &rules::OBJECT) && d.right.0 < OBJECTS {
+    if std::ptr::eq(words, &rules::OBJECT) && d.right.0 < OBJECTS
+        || std::ptr::eq(words, &rules::INFINITIVE) && row.any(d.cue, DEEDS)
+    {
         return None;
     }
     let sure = Some((hundredths(d.right.0), hundredths(d.right.1)));
@@ -251,6 +253,9 @@ fn unnamed(row: &Row<'_, '_>, i: usize) -> bool {
         && row.any(i + 2, &["be"])
         && row.any(i + 3, &["named", "identified", "quoted"])
 }
+
+/// Verbs whose infinitive is what somebody does, not what they say: "refused to sell the quay".
+const DEEDS: &[&str] = &["refuse", "refused", "refuses", "refusing"];
 
 /// A chance in whole hundredths, 1 to 99.
 fn hundredths(chance: f64) -> u8 {

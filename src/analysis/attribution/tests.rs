@@ -204,6 +204,12 @@ fn a_report_shares_the_source_of_the_one_before_where_the_models_find_none() {
     check_sources("“Well, I would not put it like that, but it is close to true,” replied <s>Sandels</s>.");
 }
 
+#[test]
+fn refusing_to_act_is_no_report() {
+    check_sources("Prime Minister Otto Quill has refused to negotiate the second phase of the deal.");
+    check_sources("<s>Quill</s> said that the board has refused to negotiate the second phase of the deal.");
+}
+
 /// The sources that the models name in `text`, as it is marked with `<s>`.
 #[track_caller]
 fn check_sources(marked: &str) {
