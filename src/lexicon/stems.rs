@@ -17,17 +17,19 @@ const IRREGULAR: &str = "said say told tell wrote write written write thought th
 
 /// The key of `word`'s stem: equal for "argue", "argues", "argued" and "arguing".
 pub fn stem(word: &str) -> u32 {
-    stem_of(word, hash(word))
+    stem_of(word.as_bytes(), hash(word))
 }
 
-/// The same, where the [`hash`] of `word` is known.
-pub fn stem_of(word: &str, key: u32) -> u32 {
+/// The same, of the bytes of a word whose [`hash`] is known.
+#[inline]
+pub fn stem_of(word: &[u8], key: u32) -> u32 {
     TABLE.get(key).unwrap_or_else(|| regular(word, key))
 }
 
 static TABLE: LazyLock<Slots<u32>> = LazyLock::new(|| {
     let words: Vec<_> = IRREGULAR.split_whitespace().collect();
-    let lemma = |pair: &[&str]| Some((hash(pair.first()?), regular(pair.get(1)?, hash(pair.get(1)?))));
+    let lemma =
+        |pair: &[&str]| Some((hash(pair.first()?), regular(pair.get(1)?.as_bytes(), hash(pair.get(1)?))));
     Slots::new(&words.chunks_exact(2).filter_map(lemma).collect::<Vec<_>>())
 });
 
@@ -37,13 +39,14 @@ const LONGEST: usize = 24;
 /// a stem keeps that many.
 const TAIL: usize = 8;
 
-fn regular(word: &str, key: u32) -> u32 {
-    let bytes = word.as_bytes();
+#[inline]
+fn regular(bytes: &[u8], key: u32) -> u32 {
     let last = bytes.last().map_or(0, |b| b | 0x20);
-    if !matches!(last, b's' | b'd' | b'g' | b'e')
-        || bytes.len() > LONGEST
-        || !bytes.iter().all(u8::is_ascii_alphabetic)
-    {
+    if matches!(last, b's' | b'd' | b'g' | b'e') { suffixed(bytes, key) } else { key }
+}
+
+fn suffixed(bytes: &[u8], key: u32) -> u32 {
+    if bytes.len() > LONGEST || !bytes.iter().all(u8::is_ascii_alphabetic) {
         return key;
     }
     // All that decides where the stem ends, in small letters.

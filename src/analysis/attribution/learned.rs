@@ -32,7 +32,7 @@ const OBJECTS: f64 = 0.7;
 /// The rules' own readings are no candidates: they were tried beside the models' (content .852 with them, .859 without, on
 /// the held-out part of PolNeAR train).
 pub fn candidates(row: &Row<'_, '_>, models: &Models, view: &View<'_, '_>) -> Vec<Decided> {
-    judged(row, models, view, &settle::readings(row))
+    judged(row, models, view, &settle::readings(row, &cue::candidates(row)))
 }
 
 fn judged(row: &Row<'_, '_>, models: &Models, view: &View<'_, '_>, ruled: &[settle::Read]) -> Vec<Decided> {
@@ -82,14 +82,18 @@ fn tidy(row: &Row<'_, '_>, view: &View<'_, '_>, d: &mut Decided) {
     d.source = named.filter(|s| !(s.is_empty() || s.len() == 1 && row.is(s.start, FINITE)));
 }
 
-/// The reports of a row, by the start of their first words.
-pub(super) fn settle(row: &Row<'_, '_>, models: &Models, view: &View<'_, '_>) -> Vec<Item> {
-    let readings = settle::readings(row);
+/// The reports of a row, by the start of their first words; `quiet` are the sources that give no answer.
+pub(super) fn settle(
+    row: &Row<'_, '_>,
+    models: &Models,
+    view: &View<'_, '_>,
+    quiet: &[silent::Silent],
+) -> Vec<Item> {
+    let cues = cue::candidates(row);
+    let readings = settle::readings(row, &cues);
     let all = judged(row, models, view, &readings);
     let mut decided = decode::choose(all, view, THRESHOLDS);
-    let quiet = silent::find(row);
     decided.retain(|d| !quiet.iter().any(|(_, cue, _)| cue.meets(row.span(d.cue..d.cue + 1))));
-    let cues = cue::candidates(row);
     let ruled = settle::settle(row, readings);
     let mut taken = vec![false; row.count()];
     let mut items: Vec<Item> = Vec::new();

@@ -45,10 +45,11 @@ pub fn read(paragraph: &Paragraph<'_>, english: bool, models: Option<&Models>, f
         return;
     }
     let view = models.filter(|_| english).map(|m| (m, View::new(paragraph, &m.tagger)));
+    let silent = if english { silent::find(&row) } else { Vec::new() };
     let items = match &view {
         _ if !english => Vec::new(),
-        Some((models, view)) => learned::settle(&row, models, view),
-        None => settle::settle(&row, settle::readings(&row)),
+        Some((models, view)) => learned::settle(&row, models, view, &silent),
+        None => settle::settle(&row, settle::readings(&row, &cue::candidates(&row))),
     };
     let mut claimed = vec![false; paragraph.quotations.len()];
     for item in &items {
@@ -70,7 +71,7 @@ pub fn read(paragraph: &Paragraph<'_>, english: bool, models: Option<&Models>, f
             let behind = said.partition_point(|p| p.start < span.end);
             said.get(behind.saturating_sub(2)..behind).unwrap_or_default().iter().all(|p| !p.meets(span))
         };
-        let silent = silent::find(&row).into_iter().filter(|(_, cue, _)| free(*cue));
+        let silent = silent.into_iter().filter(|(_, cue, _)| free(*cue));
         found.silent = silent.map(|(np, _, why)| (row.span(np), why)).collect();
     }
     for (i, quotation) in paragraph.quotations.iter().enumerate() {

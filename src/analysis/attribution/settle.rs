@@ -1,6 +1,6 @@
 //! The readings of a paragraph's cues side by side: which of two that overlap stands, shared subjects, second-hand sources.
 
-use super::cue::{self, CueAt, Voice};
+use super::cue::{CueAt, Voice};
 use super::row::{QUOTE, Row};
 use super::rules::{self, Whose, Words};
 use super::spans::{self, Reading};
@@ -37,8 +37,8 @@ pub(super) type Via = (Range<usize>, Range<usize>);
 pub(super) type Read = (CueAt, Reading);
 
 /// What each cue of a row reports, in order.
-pub(super) fn readings(row: &Row<'_, '_>) -> Vec<Read> {
-    cue::candidates(row).into_iter().filter_map(|at| spans::read(row, &at).map(|r| (at, r))).collect()
+pub(super) fn readings(row: &Row<'_, '_>, cues: &[CueAt]) -> Vec<Read> {
+    cues.iter().filter_map(|at| spans::read(row, at).map(|r| (at.clone(), r))).collect()
 }
 
 /// The reports of a row, by the start of their first words.

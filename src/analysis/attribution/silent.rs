@@ -51,8 +51,11 @@ const ANSWER: &[&str] = &[
     "returned",
 ];
 
-/// The sources in the sentences of a row that give no answer: the nodes, and why.
-pub(super) fn find(row: &Row<'_, '_>) -> Vec<(Range<usize>, Span, Reason)> {
+/// A source that gives no answer: its nodes, the words that say so, and why.
+pub(super) type Silent = (Range<usize>, Span, Reason);
+
+/// The sources in the sentences of a row that give no answer.
+pub(super) fn find(row: &Row<'_, '_>) -> Vec<Silent> {
     let mut out = Vec::new();
     let text = row.paragraph.text.as_bytes();
     for (i, (bits, node)) in row.bits().iter().zip(&row.paragraph.nodes).enumerate() {

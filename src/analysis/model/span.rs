@@ -238,16 +238,15 @@ impl<'v, 'p, 't> Chain<'v, 'p, 't> {
         });
     }
 
-    /// The score of each node of the window, in order, into `out`: what the [`features`](Self::features) of each add up to.
-    pub fn scores(&self, model: &Lanes, shared: &mut FixedScores, out: &mut Vec<[i16; LABELS]>) {
-        out.clear();
+    /// The scores of each node of the window, in order: what its [`features`](Self::features) add up to.
+    pub fn scores(&self, model: &Lanes, shared: &mut FixedScores, mut out: impl FnMut([i16; LABELS])) {
         let mut beside = [UNKNOWN; 6];
         let (mut last, mut sum) = ((u32::MAX, Passed::default()), 0);
         self.walk(|n, clause, first| {
             let mut score = model.score();
             let Some(n) = n else {
                 self.at_cue(&mut score);
-                out.push(split(score.sum));
+                out(split(score.sum));
                 return;
             };
             let key = (n.side, n.passed);
@@ -268,7 +267,7 @@ impl<'v, 'p, 't> Chain<'v, 'p, 't> {
             let fixed = shared.of(n, score);
             score.sum = sum.wrapping_add(fixed);
             self.own(n, clause, &mut score);
-            out.push(split(score.sum));
+            out(split(score.sum));
         });
     }
 

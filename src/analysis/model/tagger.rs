@@ -30,10 +30,9 @@ pub struct Seen {
 }
 
 impl Seen {
-    /// What is seen of `token`, whose words are `word`.
+    /// What is seen of `token`, whose words are `bytes`.
     #[inline]
-    pub fn new(word: &str, token: &Token, fixed: Option<Tag>) -> Self {
-        let bytes = word.as_bytes();
+    pub fn new(bytes: &[u8], token: &Token, fixed: Option<Tag>) -> Self {
         let three = |a: u8, b: u8, c: u8| u32::from(c) | u32::from(b) << 8 | u32::from(a) << 16 | 0x20_2020;
         let suffix = match *bytes {
             [.., a, b, c] => three(a, b, c),

@@ -3,7 +3,7 @@
 use super::span::Joint;
 use super::tagger::{Seen, Tagger};
 use super::tags::Tag;
-use crate::analysis::paragraph::Paragraph;
+use crate::analysis::paragraph::{Node, Paragraph};
 use crate::analysis::types::PartKind;
 use crate::lexicon::senses::{Sense, sense};
 use crate::lexicon::stems::stem_of;
@@ -150,18 +150,19 @@ impl<'p, 't> View<'p, 't> {
         let count = paragraph.nodes.len();
         let (words, sums) = (Vec::with_capacity(count), Vec::with_capacity(count + 1));
         let mut view = Self { paragraph, words, title: paragraph.part == PartKind::Headline, sums };
-        let (mut seen, mut tags, mut phrases) = (Vec::with_capacity(count), Vec::new(), Phrases::default());
+        let (mut seen, mut tags, mut phrases) =
+            (Vec::with_capacity(count), Vec::with_capacity(count), Phrases::default());
         let mut sum = 0u64;
         view.sums.push(sum);
         for (number, sentence) in paragraph.sentences.iter().enumerate() {
+            let nodes = paragraph.nodes.get(sentence.clone()).unwrap_or_default();
             seen.clear();
             tags.clear();
-            seen.extend(sentence.clone().map(|node| see(paragraph, node, tagger)));
+            seen.extend(nodes.iter().map(|node| see(paragraph, node, tagger)));
             tagger.tag(&seen, &mut tags);
             phrases.inside = false;
-            for (i, (node, seen)) in sentence.clone().zip(&seen).enumerate() {
-                let Some(&tag) = tags.get(i) else { continue };
-                let mut word = word(paragraph, node, seen, tag, number as u32);
+            for (i, ((node, seen), tag)) in nodes.iter().zip(&seen).zip(&tags).enumerate() {
+                let mut word = word(paragraph, node, seen, *tag, number as u32);
                 word.phrase = phrases.of(&word, tags.get(i + 1));
                 sum = sum.wrapping_add(word.counts());
                 view.words.push(word);
@@ -184,55 +185,73 @@ impl<'p, 't> View<'p, 't> {
     }
 }
 
+/// The bytes of a node.
+fn bytes<'t>(paragraph: &Paragraph<'t>, node: &Node) -> &'t [u8] {
+    let span = node.span.start as usize..node.span.end as usize;
+    paragraph.text.as_bytes().get(span).unwrap_or_default()
+}
+
 /// The node as the tagger sees it.
-fn see(paragraph: &Paragraph<'_>, node: usize, tagger: &Tagger) -> Seen {
-    match paragraph.token(node) {
-        None => Seen::no_word(LONG, Tag::Quotation),
-        Some(token) => {
-            let words = token.span.of(paragraph.text);
-            Seen::new(words, token, fixed(words, token).or_else(|| tagger.known(token.hash, token.case)))
+#[inline(always)]
+fn see(paragraph: &Paragraph<'_>, node: &Node, tagger: &Tagger) -> Seen {
+    match paragraph.tokens.get(node.tokens.0) {
+        Some(token) if node.quotation.is_none() => {
+            let bytes = bytes(paragraph, node);
+            let tag = if token.kind == Kind::Word {
+                tagger.known(token.hash, token.case)
+            } else {
+                fixed(bytes, token)
+            };
+            Seen::new(bytes, token, tag)
         }
+        _ => Seen::no_word(LONG, Tag::Quotation),
     }
 }
 
 /// The tag of what is no word.
-pub fn fixed(words: &str, token: &Token) -> Option<Tag> {
+pub fn fixed(bytes: &[u8], token: &Token) -> Option<Tag> {
     match token.kind {
         Kind::Number => Some(Tag::Cd),
         Kind::Word => None,
-        Kind::Symbol if matches!(words, "$" | "%" | "\u{a3}" | "\u{20ac}") => Some(Tag::N),
+        Kind::Symbol if matches!(bytes, b"$" | b"%" | b"\xc2\xa3" | b"\xe2\x82\xac") => Some(Tag::N),
         _ => Some(Tag::Punct),
     }
 }
 
-fn word(paragraph: &Paragraph<'_>, node: usize, seen: &Seen, tag: Tag, sentence: u32) -> Word {
-    if tag == Tag::Quotation {
-        let form = form(paragraph, node);
-        let word = match form.length {
-            0..3 => SHORT,
-            3..5 => MIDDLE,
-            _ => LONG,
-        };
-        let joint = Joint::default();
-        return Word { word, stem: word, sense: Sense::None, joint, tag, sentence, phrase: -1, form };
-    }
-    let punct = tag == Tag::Punct;
-    let stem = if punct { seen.word } else { stem_of(paragraph.words(node), seen.word) };
-    let form = Form::default();
-    Word {
+#[inline(always)]
+fn word(paragraph: &Paragraph<'_>, node: &Node, seen: &Seen, tag: Tag, sentence: u32) -> Word {
+    let plain = Word {
         word: seen.word,
-        stem,
-        sense: if punct { Sense::None } else { sense(stem) },
+        stem: seen.word,
+        sense: Sense::None,
         joint: Joint::of(seen.word),
         tag,
         sentence,
         phrase: -1,
-        form,
+        form: Form::default(),
+    };
+    match tag {
+        Tag::Punct => plain,
+        Tag::Quotation => {
+            let form = form(paragraph, node);
+            let word = match form.length {
+                0..3 => SHORT,
+                3..5 => MIDDLE,
+                _ => LONG,
+            };
+            Word { word, stem: word, form, ..plain }
+        }
+        _ => {
+            let stem = stem_of(bytes(paragraph, node), seen.word);
+            Word { stem, sense: sense(stem), ..plain }
+        }
     }
 }
 
-fn form(paragraph: &Paragraph<'_>, node: usize) -> Form {
-    let Some(quotation) = paragraph.quotation(node) else { return Form::default() };
+fn form(paragraph: &Paragraph<'_>, node: &Node) -> Form {
+    let Some(quotation) = node.quotation.and_then(|i| paragraph.quotations.get(i)) else {
+        return Form::default();
+    };
     let inside = paragraph.tokens.get(quotation.tokens.0..quotation.tokens.1).unwrap_or_default();
     let words = || inside.iter().filter(|t| matches!(t.kind, Kind::Word | Kind::Number));
     let length = match words().count() {

@@ -258,10 +258,10 @@ fn tokens_of(sentence: &data::Tagged, tagger: &Tagger) -> Vec<((Seen, Token), Ta
     let one = |token: Token| {
         let words = token.span.of(&sentence.text);
         let gold = sentence.words.iter().rev().find(|(s, _)| s.meets(token.span)).and_then(|(_, t)| *t);
-        let punct = fixed(words, &token);
+        let punct = fixed(words.as_bytes(), &token);
         let tag = punct.or(gold).unwrap_or(Tag::N);
         let fixed = punct.or_else(|| tagger.known(token.hash, token.case));
-        ((Seen::new(words, &token, fixed), token), tag)
+        ((Seen::new(words.as_bytes(), &token, fixed), token), tag)
     };
     all.into_iter().map(one).collect()
 }
