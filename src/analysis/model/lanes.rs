@@ -34,14 +34,19 @@ impl Lanes {
     /// The model with `weights[bucket * labels + label]`; `None` where `labels` are none or more than [`WIDTH`].
     pub fn new(labels: usize, weights: &[i8]) -> Option<Self> {
         let mut model = Self::empty(labels);
-        if labels == 0 || labels > WIDTH {
-            return None;
-        }
-        for (row, weights) in model.rows.iter_mut().zip(weights.chunks_exact(labels)) {
-            // A negative weight borrows from the lane above, and a sum of such rows still splits into the sums.
-            *row = weights.iter().rev().fold(0, |row, &w| (row << 16) + i64::from(w));
+        for (bucket, weights) in weights.chunks_exact(labels).enumerate() {
+            for (label, &w) in weights.iter().enumerate() {
+                model.add(bucket, label, w)?;
+            }
         }
         Some(model)
+    }
+
+    /// Adds to a weight. (A negative one borrows from the lane above, and a sum of such rows still splits into the sums.)
+    fn add(&mut self, bucket: usize, label: usize, w: i8) -> Option<()> {
+        let row = self.rows.get_mut(bucket).filter(|_| label < WIDTH)?;
+        *row = row.wrapping_add(i64::from(w) << (16 * label));
+        Some(())
     }
 
     /// A score of no features yet.
@@ -69,8 +74,10 @@ impl Lanes {
 
     /// Reads a model of [`BITS`] bits from the front of `bytes`; `None` where they hold none.
     pub fn read(bytes: &mut &[u8]) -> Option<Self> {
-        let (bits, labels, weights) = linear::read_weights(bytes, WIDTH)?;
-        Self::new(labels, &weights).filter(|_| bits == BITS)
+        let (_, labels) = linear::read_size(bytes, WIDTH).filter(|(bits, _)| *bits == BITS)?;
+        let mut model = Self::empty(labels);
+        linear::read_weights(bytes, labels, |bucket, label, w| model.add(bucket, label, w))?;
+        Some(model)
     }
 }
 

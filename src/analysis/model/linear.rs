@@ -99,31 +99,42 @@ pub fn write_weights(bits: u32, labels: usize, out: &mut Vec<u8>, weight: impl F
 
 /// Reads a model from the front of `bytes`; `None` where they hold none.
 pub fn read<const W: usize>(bytes: &mut &[u8]) -> Option<Linear<W>> {
-    let (bits, labels, weights) = read_weights(bytes, W)?;
+    let (bits, labels) = read_size(bytes, W)?;
+    let mut weights = vec![0i8; labels << bits];
+    read_weights(bytes, labels, |bucket, label, w| {
+        *weights.get_mut(bucket.checked_mul(labels)? + label)? = w;
+        Some(())
+    })?;
     Linear::new(bits, labels, &weights)
 }
 
-/// Reads what [`write_weights`] wrote: bits, labels, and `weights[bucket * labels + label]`.
-pub fn read_weights(bytes: &mut &[u8], width: usize) -> Option<(u32, usize, Vec<i8>)> {
+/// Reads bits and labels, at most `width`, of what [`write_weights`] wrote.
+pub fn read_size(bytes: &mut &[u8], width: usize) -> Option<(u32, usize)> {
     let bits = u32::from(take(bytes)?);
     let labels = usize::from(take(bytes)?);
-    if bits > 24 || labels == 0 || labels > width {
-        return None;
-    }
-    let mut weights = vec![0i8; labels << bits];
+    (bits <= 24 && labels > 0 && labels <= width).then_some((bits, labels))
+}
+
+/// Reads the rest of it: `put` takes bucket, label and weight, and says whether they fit.
+pub fn read_weights(
+    bytes: &mut &[u8],
+    labels: usize,
+    mut put: impl FnMut(usize, usize, i8) -> Option<()>,
+) -> Option<()> {
+    let mut buckets = Vec::new();
     for label in 0..labels {
         let count = read_varint(bytes)? as usize;
-        let mut buckets = Vec::with_capacity(count.min(1 << bits));
         let mut bucket = 0usize;
+        buckets.clear();
         for _ in 0..count {
             bucket += read_varint(bytes)? as usize;
             buckets.push(bucket);
         }
-        for bucket in buckets {
-            *weights.get_mut(bucket * labels + label)? = take(bytes)? as i8;
+        for &bucket in &buckets {
+            put(bucket, label, take(bytes)? as i8)?;
         }
     }
-    Some((bits, labels, weights))
+    Some(())
 }
 
 /// Appends a number, seven bits a byte.

@@ -33,18 +33,22 @@ impl Wide {
     /// bucket has a weight.
     pub fn new(labels: usize, weights: &[i8]) -> Option<Self> {
         let mut model = Self::empty(labels);
-        if labels == 0 || labels > WIDTH {
-            return None;
-        }
-        for (slot, from) in model.index.iter_mut().zip(weights.chunks_exact(labels)) {
-            if from.iter().any(|w| *w != 0) {
-                *slot = u16::try_from(model.rows.len()).ok()?;
-                let mut row = [0; WIDTH];
-                row.iter_mut().zip(from).for_each(|(to, w)| *to = i16::from(*w));
-                model.rows.push(row);
+        for (bucket, weights) in weights.chunks_exact(labels).enumerate() {
+            for (label, &w) in weights.iter().enumerate().filter(|(_, w)| **w != 0) {
+                model.set(bucket, label, w)?;
             }
         }
         Some(model)
+    }
+
+    fn set(&mut self, bucket: usize, label: usize, w: i8) -> Option<()> {
+        let slot = self.index.get_mut(bucket)?;
+        if *slot == 0 {
+            *slot = u16::try_from(self.rows.len()).ok()?;
+            self.rows.push([0; WIDTH]);
+        }
+        *self.rows.get_mut(usize::from(*slot))?.get_mut(label)? = i16::from(w);
+        Some(())
     }
 
     /// A score of no features yet.
@@ -68,8 +72,10 @@ impl Wide {
 
     /// Reads a model of [`BITS`] bits from the front of `bytes`; `None` where they hold none.
     pub fn read(bytes: &mut &[u8]) -> Option<Self> {
-        let (bits, labels, weights) = linear::read_weights(bytes, WIDTH)?;
-        Self::new(labels, &weights).filter(|_| bits == BITS)
+        let (_, labels) = linear::read_size(bytes, WIDTH).filter(|(bits, _)| *bits == BITS)?;
+        let mut model = Self::empty(labels);
+        linear::read_weights(bytes, labels, |bucket, label, w| model.set(bucket, label, w))?;
+        Some(model)
     }
 }
 
