@@ -12,7 +12,7 @@ export PATH := $(CURDIR)/.tools/bin:$(PATH)
 
 # Everything that the served app is made of. A change of any of it builds anew.
 SOURCES := $(shell find src styles web models -type f 2>/dev/null) Cargo.toml Cargo.lock Trunk.toml index.html \
-	rust-toolchain.toml tools/post-build.mjs tools/headers.mjs tools/imports.mjs tools/package-lock.json
+	rust-toolchain.toml tools/rustc.sh tools/post-build.mjs tools/headers.mjs tools/imports.mjs tools/package-lock.json
 
 .PHONY: help
 help: ## List the targets
@@ -28,7 +28,7 @@ build: setup-build dist/index.html ## Build the app into dist/, ready for any st
 dist/index.html: $(SOURCES)
 	@echo "Building the app: three wasm modules, page and files for size, the engine for speed, each with all it"
 	@echo "  uses and optimised as a whole: about two minutes on two cores the first time."
-	@trunk build --release
+	@RUSTC_WORKSPACE_WRAPPER=$(CURDIR)/tools/rustc.sh trunk build --release
 	@touch dist/index.html
 
 .PHONY: dev

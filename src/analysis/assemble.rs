@@ -21,16 +21,19 @@ pub fn assemble(text: &str, language: &str, page: Page, mut found: Vec<Found>, o
     interview::answers(text, &mut found);
     tidy::parts(&mut found);
     tidy::sources(&mut found);
-    let mut resolved = entities::resolve(text, &found);
+    let mut resolved = entities::resolve(text, &mut found);
     let mut quotes = quotes::join(text, &found, &resolved);
-    let mut claims: Vec<Claim> = found
-        .iter_mut()
-        .flat_map(|f| std::mem::take(&mut f.claims))
-        .filter(|c| c.check_worthiness.get() >= options.min_check_worthiness)
-        .collect();
+    // What a long text has most of goes as soon as it has been read.
+    for f in &mut found {
+        (f.reports, f.quotations, f.silent) = (Vec::new(), Vec::new(), Vec::new());
+    }
+    let mut claims: Vec<Claim> = Vec::with_capacity(found.iter().map(|f| f.claims.len()).sum());
+    let all = found.iter_mut().flat_map(|f| std::mem::take(&mut f.claims));
+    claims.extend(all.filter(|c| c.check_worthiness.get() >= options.min_check_worthiness));
     settle_claims(&mut claims, &quotes);
     keep_used(&mut resolved, &mut quotes, &mut claims);
-    let mut said: Vec<Said> = found.iter_mut().flat_map(|f| std::mem::take(&mut f.said)).collect();
+    let mut said: Vec<Said> = Vec::with_capacity(found.iter().map(|f| f.said.len()).sum());
+    said.extend(found.iter_mut().flat_map(|f| std::mem::take(&mut f.said)));
     order::by_key(&mut said, |s| (s.span.start, std::cmp::Reverse(s.span.end)));
     let repeated = same::link(text, &mut claims, &said);
     let figures = found.iter_mut().map(|f| std::mem::take(&mut f.figures)).collect();

@@ -29,7 +29,7 @@ const TITLE: usize = 60;
 /// A fresh document of `text`, which must be what was analysed. `id` and `meta` as in [`Document`]; no `id` gives the first
 /// 16 hex digits of the text's digest.
 pub fn document(text: &str, analysis: &Analysis, id: Option<&str>, meta: Vec<(String, String)>) -> Document {
-    let mut document = Document { meta: meta.into(), ..unsigned(text, analysis) };
+    let mut document = Document { text: text.into(), meta: meta.into(), ..unsigned(text, analysis) };
     if let Some(id) = id {
         document.id = id.into();
     }
@@ -37,7 +37,8 @@ pub fn document(text: &str, analysis: &Analysis, id: Option<&str>, meta: Vec<(St
     document
 }
 
-/// The same without id and digest, for who may never write it: the digest of a long text takes a while.
+/// The same without id and digest, for who may never write it: the digest of a long text takes a while. Without its text
+/// too, for who has it already.
 pub fn unsigned(text: &str, analysis: &Analysis) -> Document {
     let ids = Ids::new(analysis);
     let mut build = Build { text, analysis, ids: &ids, shared: Shared::default() };
@@ -50,7 +51,7 @@ pub fn unsigned(text: &str, analysis: &Analysis) -> Document {
         entities: build.entities().collect(),
         marks: build.marks().collect(),
         findings: build.findings().into(),
-        ..bare(text.into())
+        ..bare("".into())
     };
     let last = document.marks.last_id().max(document.entities.last_id()).max(document.findings.last_id());
     document.next_id = last.0.saturating_add(1);

@@ -244,7 +244,7 @@ pub fn file(message: &[u8], send: &mut dyn FnMut(Vec<u8>)) -> Result<(), Unreada
 
 /// The document of a text that the page has: sending it back would be waste. Unsigned, see [`build::sign`].
 fn without_text(text: &str, found: &analysis::Analysis) -> Document {
-    Document { text: "".into(), ..build::unsigned(text, found) }
+    build::unsigned(text, found)
 }
 
 #[cfg(test)]

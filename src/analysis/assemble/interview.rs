@@ -5,6 +5,7 @@ use crate::analysis::found::{Found, Name, Report};
 use crate::analysis::rules::Rule;
 use crate::analysis::types::{EntityKind, Mention, Percent, Reason};
 use crate::text::Span;
+use crate::text::order;
 
 /// Whoever answers.
 static INTERVIEWEE: Rule = Rule {
@@ -40,7 +41,7 @@ pub(super) fn answers(text: &str, found: &mut [Found]) {
     let marked = |r: &Report| r.source.is_some_and(|s| s.meets(name));
     if !f.reports.iter().any(marked) {
         f.silent.push((name, reason));
-        f.silent.sort_by_key(|(span, _)| *span);
+        order::by_key(&mut f.silent, |(span, _)| *span);
     }
 }
 

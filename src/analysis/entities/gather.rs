@@ -34,8 +34,9 @@ pub struct Mentioned {
     pub told: Option<(Way, Option<Span>)>,
 }
 
-/// The mentions of the paragraphs, in order; a source takes the place of the names in it.
-pub fn mentions(text: &str, found: &[Found], lexicon: Lexicon) -> Vec<Mentioned> {
+/// The mentions of the paragraphs, in order; a source takes the place of the names in it. Takes the names out of `found`:
+/// of a long text they are most of what the paragraphs hold.
+pub fn mentions(text: &str, found: &mut [Found], lexicon: Lexicon) -> Vec<Mentioned> {
     // No more than that: growing would take the memory twice, of which a long text has most here.
     let most =
         |f: &Found| f.names.len() + 2 * f.reports.len() + f.silent.len() + usize::from(f.opens.is_some());
@@ -51,11 +52,14 @@ pub fn mentions(text: &str, found: &[Found], lexicon: Lexicon) -> Vec<Mentioned>
         out: &mut out,
     };
     let (mut spans, mut end) = (Vec::new(), 0);
-    for (k, paragraph) in found.iter().enumerate() {
+    let mut rest = found;
+    while let Some((paragraph, behind)) = rest.split_first_mut() {
         spans.clear();
-        spans.extend(introducing(paragraph, found.get(k + 1)));
+        spans.extend(introducing(paragraph, behind.first()));
         end = sources(paragraph, end, &mut spans);
         gather.paragraph(paragraph, &spans);
+        paragraph.names = Vec::new();
+        rest = behind;
     }
     out
 }

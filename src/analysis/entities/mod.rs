@@ -38,8 +38,8 @@ impl Resolved {
 }
 
 /// Resolves every source span of `found`, which is in text order. Of source spans that overlap the first, longest one is
-/// taken.
-pub fn resolve(text: &str, found: &[Found]) -> Resolved {
+/// taken. The names are taken out of `found`.
+pub fn resolve(text: &str, found: &mut [Found]) -> Resolved {
     let lexicon = lexicon();
     let mentions = gather::mentions(text, found, lexicon);
     let mut walk = Walk::new(text, lexicon, mentions);

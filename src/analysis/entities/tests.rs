@@ -53,7 +53,7 @@ fn read(marked: &str) -> (Resolved, String) {
             ..Found::default()
         });
     }
-    (resolve(&text, &found), text)
+    (resolve(&text, &mut found), text)
 }
 
 #[test]

@@ -11,6 +11,8 @@ use super::view::View;
 use super::wide::Wide;
 use super::{cue, judge, math, speech};
 use crate::lexicon::slots::Slots;
+use crate::text::order;
+use std::cmp::Reverse;
 use std::ops::Range;
 
 /// The models that read a paragraph.
@@ -42,7 +44,7 @@ pub struct Stems {
 impl Stems {
     /// From the keys of the stems.
     pub fn new(mut keys: Vec<u32>) -> Self {
-        keys.sort_unstable();
+        order::plain(&mut keys);
         keys.dedup();
         let slots = Slots::new(&keys.iter().map(|&key| (key, ())).collect::<Vec<_>>());
         Self { sorted: keys, slots }
@@ -170,9 +172,8 @@ pub fn choose(mut found: Vec<Decided>, view: &View<'_, '_>, thresholds: Threshol
         };
         d.right.0 >= least && !d.content.is_empty()
     });
-    found.sort_by(|a, b| {
-        b.right.0.total_cmp(&a.right.0).then(b.right.1.total_cmp(&a.right.1)).then(a.cue.cmp(&b.cue))
-    });
+    // Chances are no less than 0: their bits are in their order.
+    order::by_key(&mut found, |d| (Reverse(d.right.0.to_bits()), Reverse(d.right.1.to_bits()), d.cue));
     let mut taken = vec![false; view.words.len()];
     let mut cues = vec![false; view.words.len()];
     let mut out: Vec<Decided> = Vec::new();
@@ -195,7 +196,7 @@ pub fn choose(mut found: Vec<Decided>, view: &View<'_, '_>, thresholds: Threshol
         cues[decided.cue] = true;
         out.push(decided);
     }
-    out.sort_by_key(|d| d.cue);
+    order::by_key(&mut out, |d| d.cue);
     out
 }
 
