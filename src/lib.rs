@@ -16,6 +16,5 @@ pub mod formats;
 pub mod lexicon;
 pub mod text;
 
-#[cfg(feature = "web")]
 pub mod browser;
 pub mod ui;

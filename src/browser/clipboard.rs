@@ -5,7 +5,6 @@
 
 use js_sys::{JsString, Uint8Array};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{ClipboardEvent, Element, Event, HtmlElement};
 
 #[wasm_bindgen]
@@ -21,6 +20,15 @@ extern "C" {
     fn new() -> TextEncoder;
     #[wasm_bindgen(method)]
     fn encode(this: &TextEncoder, text: &JsString) -> Uint8Array;
+
+    type TextDecoder;
+    #[wasm_bindgen(constructor)]
+    fn new() -> TextDecoder;
+    #[wasm_bindgen(method)]
+    fn decode(this: &TextDecoder, bytes: &Uint8Array) -> JsString;
+
+    #[wasm_bindgen(js_namespace = ["navigator", "clipboard"], js_name = writeText, catch)]
+    async fn write_text(text: JsString) -> Result<JsValue, JsValue>;
 }
 
 /// The plain text of a paste; `None` if there is none, as for a copied picture.
@@ -49,14 +57,8 @@ pub fn in_text_field(event: &Event) -> bool {
     }
 }
 
-/// Copies `text`; `then` hears whether it worked. Call it from a click or a key.
-pub fn copy(text: &str, then: impl FnOnce(bool) + 'static) {
-    let promise = web_sys::window().map(|window| window.navigator().clipboard().write_text(text));
-    wasm_bindgen_futures::spawn_local(async move {
-        let copied = match promise {
-            Some(promise) => JsFuture::from(promise).await.is_ok(),
-            None => false,
-        };
-        then(copied);
-    });
+/// Copies a text in UTF-8; `then` hears whether it worked. Call it from a click or a key.
+pub fn copy(text: &Uint8Array, then: impl FnOnce(bool) + 'static) {
+    let copying = write_text(TextDecoder::new().decode(text));
+    wasm_bindgen_futures::spawn_local(async move { then(copying.await.is_ok()) });
 }

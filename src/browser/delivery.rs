@@ -5,21 +5,24 @@
 //! and answers. So the sentence of a reason travels as such, but only once: a string that was sent before is named by its
 //! number, and all that share it on the page share its memory too.
 //!
-//! Pure, and native tests prove that what is sent comes back. The bytes live as long as a message; there is no version.
+//! The page keeps the slices of an article ([`Sent`]): with them and with what people did, the worker for files has its
+//! document again, and the page need not put together in one task what came in many.
+//!
+//! Pure, and native tests prove that what is sent comes back.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::rc::Rc;
+
+use super::wire::{Reader, Wire, Writer, fields, listed};
 
 use crate::analysis::types::{
     Anonymity, ClaimType, CueClass, DateFrom, EntityKind, Form, Mention, Missing, Part, PartKind, Percent,
     ValueKind,
 };
-use crate::annotation::Document;
 use crate::annotation::document::{
     Attribution, Body, Claim, Contribution, Decided, Entity, Finding, Id, Lost, Mark, Quote, Reason, Status,
     Value, Via,
 };
+use crate::annotation::{Action, Document, build};
 use crate::text::Span;
 
 /// A slice ends with the thing that makes it longer than this, in bytes: some 500 marks, a few milliseconds for the page.
@@ -34,7 +37,7 @@ pub fn send(document: &Document, mut slice: impl FnMut(&[u8], bool)) {
             slice(&out.bytes, false);
             out.bytes.clear();
         }
-        out.bytes.push(of as u8);
+        of.put(out);
     };
     for part in document.structure.iter() {
         next(&mut out, Record::Part);
@@ -72,23 +75,25 @@ pub struct Receiver {
 }
 
 impl Receiver {
-    /// Takes the next slice; `None` where it can't be read.
-    pub fn take(&mut self, slice: &[u8]) -> Option<()> {
-        let mut from = Reader { bytes: slice, known: &mut self.known };
+    /// Takes the next slice; says whether it could be read.
+    #[must_use]
+    pub fn take(&mut self, slice: &[u8]) -> bool {
+        let mut from = Reader::after(std::mem::take(&mut self.known), slice);
         if self.head.is_none() {
-            self.head = Some(Head::get(&mut from)?);
+            self.head = Some(Head::get(&mut from));
         }
-        while let Some((&of, rest)) = from.bytes.split_first() {
-            from.bytes = rest;
-            match Record::ALL.get(usize::from(of))? {
-                Record::Part => self.structure.push(Part::get(&mut from)?),
-                Record::Entity => self.entities.push(Rc::new(Entity::get(&mut from)?)),
-                Record::Mark => self.marks.push(Rc::new(Mark::get(&mut from)?)),
-                Record::Finding => self.findings.push(Rc::new(Finding::get(&mut from)?)),
-                Record::Lost => self.lost.push(Rc::new(Lost::get(&mut from)?)),
+        while !from.bytes.is_empty() {
+            match Record::get(&mut from) {
+                Record::Part => self.structure.push(Part::get(&mut from)),
+                Record::Entity => self.entities.push(Rc::new(Entity::get(&mut from))),
+                Record::Mark => self.marks.push(Rc::new(Mark::get(&mut from))),
+                Record::Finding => self.findings.push(Rc::new(Finding::get(&mut from))),
+                Record::Lost => self.lost.push(Rc::new(Lost::get(&mut from))),
             }
         }
-        Some(())
+        let good = from.good;
+        self.known = from.known();
+        good
     }
 
     /// The document, once the last slice was taken; `None` before the first.
@@ -113,8 +118,87 @@ impl Receiver {
     }
 }
 
+/// The slices in which a document came, as they came. Empty where none did.
+#[derive(Clone, Debug, Default)]
+pub struct Sent(Rc<[Rc<[u8]>]>);
+
+impl Sent {
+    /// Of all slices, in their order.
+    pub fn new(slices: Vec<Rc<[u8]>>) -> Self {
+        Self(slices.into())
+    }
+
+    /// The slices.
+    pub fn slices(&self) -> &[Rc<[u8]>] {
+        &self.0
+    }
+}
+
+/// What a document is made from: writing this takes the page a copy of its text and its slices, the document itself would
+/// take it a visit to each mark.
+pub(super) struct Origin<'a> {
+    /// The document, of which the id, the title and the text count.
+    pub(super) document: &'a Document,
+    /// What its first version came in.
+    pub(super) sent: &'a Sent,
+    /// What was done to that.
+    pub(super) log: &'a [Action],
+}
+
+impl Origin<'_> {
+    /// The bytes for [`rebuilt`], behind those that are there.
+    pub(super) fn put(&self, out: &mut Writer) {
+        for words in [&self.document.id, &self.document.title] {
+            words.put(out);
+        }
+        self.document.text.put(out);
+        self.log.len().put(out);
+        self.log.iter().for_each(|action| action.put(out));
+        self.sent.0.len().put(out);
+        for slice in self.sent.0.iter() {
+            slice.len().put(out);
+            out.bytes.extend_from_slice(slice);
+        }
+    }
+}
+
+/// The document of an [`Origin`]; `None` where the bytes are none, or where the log was made on another document.
+pub(super) fn rebuilt(bytes: &[u8]) -> Option<Document> {
+    let mut from = Reader::new(bytes);
+    let [id, title, text] = [(); 3].map(|()| Rc::<str>::get(&mut from));
+    let log = Vec::<Action>::get(&mut from);
+    let mut receiver = Receiver::default();
+    let slices = u32::get(&mut from);
+    for _ in 0..slices {
+        let length = u32::get(&mut from);
+        if !receiver.take(from.cut(length)) {
+            return None;
+        }
+    }
+    let first = if slices == 0 { build::bare(Rc::clone(&text)) } else { receiver.document()? };
+    let first = Document { id, title, text, ..first };
+    from.good.then_some(())?;
+    log.iter().try_fold(first, |document, action| action.apply(&document).ok())
+}
+
+/// A document as it came, and the slices that it came in.
+#[derive(Clone, Debug)]
+pub struct Delivered {
+    /// The document.
+    pub document: Document,
+    /// Its slices.
+    pub sent: Sent,
+}
+
+/// A document that never travelled.
+impl From<Document> for Delivered {
+    fn from(document: Document) -> Self {
+        Self { document, sent: Sent::default() }
+    }
+}
+
 /// What stands in a list of the document.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 enum Record {
     Part,
     Entity,
@@ -158,180 +242,16 @@ impl Head {
     }
 }
 
-/// Bytes on their way out, and the strings that they hold, by number.
-#[derive(Default)]
-struct Writer {
-    bytes: Vec<u8>,
-    known: HashMap<Rc<str>, u32, BuildHasherDefault<Fnv>>,
-}
-
-/// Bytes on their way in, and the strings that came before them.
-struct Reader<'a> {
-    bytes: &'a [u8],
-    known: &'a mut Vec<Rc<str>>,
-}
-
-impl<'a> Reader<'a> {
-    fn cut(&mut self, length: usize) -> Option<&'a [u8]> {
-        let (cut, rest) = self.bytes.split_at_checked(length)?;
-        self.bytes = rest;
-        Some(cut)
-    }
-}
-
-/// Fowler, Noll and Vo's hash (FNV-1a), for keys that nobody chose to collide.
-struct Fnv(u64);
-
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for Fnv {
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-        }
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
-}
-
-/// What can be sent.
-trait Wire: Sized {
-    fn put(&self, out: &mut Writer);
-    /// `None` where the bytes are not such a thing.
-    fn get(from: &mut Reader<'_>) -> Option<Self>;
-}
-
-/// Seven bits a byte, the lowest first.
-impl Wire for u32 {
-    fn put(&self, out: &mut Writer) {
-        let mut rest = *self;
-        while rest > 127 {
-            out.bytes.push(rest as u8 | 128);
-            rest >>= 7;
-        }
-        out.bytes.push(rest as u8);
-    }
-
-    fn get(from: &mut Reader<'_>) -> Option<Self> {
-        let mut number = 0;
-        for shift in (0..32).step_by(7) {
-            let (&byte, rest) = from.bytes.split_first()?;
-            from.bytes = rest;
-            number |= u32::from(byte & 127) << shift;
-            if byte < 128 {
-                return Some(number);
-            }
-        }
-        None
-    }
-}
-
-impl Wire for i16 {
-    fn put(&self, out: &mut Writer) {
-        u32::from(*self as u16).put(out);
-    }
-
-    fn get(from: &mut Reader<'_>) -> Option<Self> {
-        u16::try_from(u32::get(from)?).ok().map(|bits| bits as i16)
-    }
-}
-
-impl Wire for String {
-    fn put(&self, out: &mut Writer) {
-        (self.len() as u32).put(out);
-        out.bytes.extend_from_slice(self.as_bytes());
-    }
-
-    fn get(from: &mut Reader<'_>) -> Option<Self> {
-        let length = u32::get(from)?;
-        std::str::from_utf8(from.cut(length as usize)?).ok().map(Self::from)
-    }
-}
-
-/// 0 and the string where it is new, else its number from 1.
-impl Wire for Rc<str> {
-    fn put(&self, out: &mut Writer) {
-        if let Some(number) = out.known.get(self).copied() {
-            return number.put(out);
-        }
-        out.known.insert(Self::clone(self), out.known.len() as u32 + 1);
-        0u32.put(out);
-        (self.len() as u32).put(out);
-        out.bytes.extend_from_slice(self.as_bytes());
-    }
-
-    fn get(from: &mut Reader<'_>) -> Option<Self> {
-        if let Some(number) = u32::get(from)?.checked_sub(1) {
-            return from.known.get(number as usize).cloned();
-        }
-        let length = u32::get(from)?;
-        let new = Self::from(std::str::from_utf8(from.cut(length as usize)?).ok()?);
-        from.known.push(Self::clone(&new));
-        Some(new)
-    }
-}
-
-impl<T: Wire> Wire for Option<T> {
-    fn put(&self, out: &mut Writer) {
-        out.bytes.push(self.is_some().into());
-        if let Some(inside) = self {
-            inside.put(out);
-        }
-    }
-
-    fn get(from: &mut Reader<'_>) -> Option<Self> {
-        match from.cut(1)? {
-            [0] => Some(None),
-            _ => T::get(from).map(Some),
-        }
-    }
-}
-
-impl<T: Wire> Wire for Vec<T> {
-    fn put(&self, out: &mut Writer) {
-        (self.len() as u32).put(out);
-        for item in self {
-            item.put(out);
-        }
-    }
-
-    fn get(from: &mut Reader<'_>) -> Option<Self> {
-        let length = u32::get(from)? as usize;
-        // Nothing takes less than a byte, so no number makes this take more than the slice could hold.
-        let mut items = Self::with_capacity(length.min(from.bytes.len()));
-        for _ in 0..length {
-            items.push(T::get(from)?);
-        }
-        Some(items)
-    }
-}
-
-impl<A: Wire, B: Wire> Wire for (A, B) {
-    fn put(&self, out: &mut Writer) {
-        self.0.put(out);
-        self.1.put(out);
-    }
-
-    fn get(from: &mut Reader<'_>) -> Option<Self> {
-        Some((A::get(from)?, B::get(from)?))
-    }
-}
-
 impl Wire for Span {
     fn put(&self, out: &mut Writer) {
         self.start.put(out);
         (self.end - self.start).put(out);
     }
 
-    fn get(from: &mut Reader<'_>) -> Option<Self> {
-        let start = u32::get(from)?;
-        Some(Self::new(start, start.checked_add(u32::get(from)?)?))
+    #[inline(never)]
+    fn get(from: &mut Reader<'_>) -> Self {
+        let start = u32::get(from);
+        Self::new(start, start.saturating_add(u32::get(from)))
     }
 }
 
@@ -340,55 +260,34 @@ impl Wire for Id {
         self.0.put(out);
     }
 
-    fn get(from: &mut Reader<'_>) -> Option<Self> {
-        u32::get(from).map(Self)
+    fn get(from: &mut Reader<'_>) -> Self {
+        Self(u32::get(from))
     }
 }
 
 impl Wire for Percent {
     fn put(&self, out: &mut Writer) {
-        out.bytes.push(self.get());
+        Percent::get(*self).put(out);
     }
 
-    fn get(from: &mut Reader<'_>) -> Option<Self> {
-        from.cut(1).and_then(<[u8]>::first).copied().map(Self::new)
+    fn get(from: &mut Reader<'_>) -> Self {
+        Self::new(u8::get(from))
     }
 }
 
-/// An enum by its place in the list of its values.
-macro_rules! listed {
-    ($($name:ty),+ $(,)?) => {
-        $(impl Wire for $name {
-            fn put(&self, out: &mut Writer) {
-                let place = Self::ALL.iter().position(|value| value == self);
-                out.bytes.push(place.unwrap_or_default() as u8);
-            }
-
-            fn get(from: &mut Reader<'_>) -> Option<Self> {
-                let place = from.cut(1)?.first()?;
-                Self::ALL.get(usize::from(*place)).copied()
-            }
-        })+
-    };
-}
-
-listed!(
-    Anonymity, ClaimType, CueClass, DateFrom, EntityKind, Form, Mention, Missing, PartKind, Status, ValueKind
-);
-
-/// A struct by its fields, one after the other.
-macro_rules! fields {
-    ($($name:ident { $($field:ident),+ $(,)? })+) => {
-        $(impl Wire for $name {
-            fn put(&self, out: &mut Writer) {
-                $(self.$field.put(out);)+
-            }
-
-            fn get(from: &mut Reader<'_>) -> Option<Self> {
-                Some(Self { $($field: Wire::get(from)?),+ })
-            }
-        })+
-    };
+listed! {
+    Record, Lost;
+    Anonymity, No;
+    ClaimType, Quantity;
+    CueClass, Neutral;
+    DateFrom, Itself;
+    EntityKind, Person;
+    Form, Direct;
+    Mention, Name;
+    Missing, Period;
+    PartKind, Body;
+    Status, Suggested;
+    ValueKind, Quantity;
 }
 
 fields! {
@@ -414,26 +313,61 @@ impl Wire for Body {
     fn put(&self, out: &mut Writer) {
         match self {
             Self::Quote(quote) => {
-                out.bytes.push(0);
+                0u8.put(out);
                 quote.put(out);
             }
             Self::Source { entity, mention } => {
-                out.bytes.push(1);
+                1u8.put(out);
                 entity.put(out);
                 mention.put(out);
             }
             Self::Claim(claim) => {
-                out.bytes.push(2);
+                2u8.put(out);
                 claim.put(out);
             }
         }
     }
 
-    fn get(from: &mut Reader<'_>) -> Option<Self> {
-        match from.cut(1)? {
-            [0] => Quote::get(from).map(Self::Quote),
-            [1] => Some(Self::Source { entity: Id::get(from)?, mention: Mention::get(from)? }),
-            _ => Claim::get(from).map(Self::Claim),
+    fn get(from: &mut Reader<'_>) -> Self {
+        match u8::get(from) {
+            0 => Self::Quote(Quote::get(from)),
+            1 => Self::Source { entity: Id::get(from), mention: Mention::get(from) },
+            _ => Self::Claim(Claim::get(from)),
+        }
+    }
+}
+
+impl Wire for Action {
+    fn put(&self, out: &mut Writer) {
+        match self {
+            Self::Accept { marks, decided } => {
+                0u8.put(out);
+                marks.put(out);
+                decided.put(out);
+            }
+            Self::Reject { marks, decided } => {
+                1u8.put(out);
+                marks.put(out);
+                decided.put(out);
+            }
+            Self::RejectAttribution { mark, attribution, decided } => {
+                2u8.put(out);
+                mark.put(out);
+                attribution.put(out);
+                decided.put(out);
+            }
+        }
+    }
+
+    fn get(from: &mut Reader<'_>) -> Self {
+        match u8::get(from) {
+            0 => Self::Accept { marks: Wire::get(from), decided: Wire::get(from) },
+            1 => Self::Reject { marks: Wire::get(from), decided: Wire::get(from) },
+            _ => Self::RejectAttribution {
+                mark: Wire::get(from),
+                attribution: Wire::get(from),
+                decided: Wire::get(from),
+            },
         }
     }
 }
@@ -459,7 +393,7 @@ mod tests {
         assert!(ends.iter().enumerate().all(|(at, end)| *end == (at == last)));
         let mut receiver = Receiver::default();
         for (slice, _) in &slices {
-            receiver.take(slice).unwrap();
+            assert!(receiver.take(slice));
         }
         assert_eq!(&receiver.document().unwrap(), document);
         slices.len()
@@ -494,7 +428,7 @@ mod tests {
     fn strings_that_are_the_same_share_their_memory() {
         let document = found(3);
         let mut receiver = Receiver::default();
-        slices(&document).iter().for_each(|(slice, _)| receiver.take(slice).unwrap());
+        slices(&document).iter().for_each(|(slice, _)| assert!(receiver.take(slice)));
         let rules: Vec<_> =
             receiver.marks.iter().filter_map(|m| Some(Rc::clone(&m.reason.as_ref()?.rule))).collect();
         let same = |a: &Rc<str>, b: &Rc<str>| (a == b) == Rc::ptr_eq(a, b);
@@ -510,7 +444,43 @@ mod tests {
             let mut receiver = Receiver::default();
             let taken = receiver.take(&slice[..end]);
             let whole = receiver.document().is_some_and(|read| read == document);
-            assert!(taken.is_none() || !whole, "{end} bytes");
+            assert!(!taken || !whole, "{end} bytes");
         }
+    }
+
+    /// What the page has of an article once its document came, and what a worker makes of it.
+    fn rebuild(document: &Document, log: &[Action]) -> Option<Document> {
+        let slices = slices(&Document { text: "".into(), id: "".into(), ..document.clone() });
+        let sent = Sent::new(slices.into_iter().map(|(slice, _)| slice.into()).collect());
+        let mut out = Writer::default();
+        Origin { document, sent: &sent, log }.put(&mut out);
+        rebuilt(&out.bytes)
+    }
+
+    #[test]
+    fn a_document_is_made_again_from_its_slices_and_what_was_done() {
+        let document = found(2_000);
+        assert_eq!(rebuild(&document, &[]).as_ref(), Some(&document));
+        let decided = Decided { by: None, at: "2026-11-23T17:40:00Z".into(), how: "one".into() };
+        let quote =
+            document.marks.iter().find(|m| m.quote().is_some_and(|q| !q.attributions.is_empty())).unwrap();
+        let log = [
+            Action::Accept { marks: document.marks.iter().map(|m| m.id).collect(), decided: decided.clone() },
+            Action::RejectAttribution { mark: quote.id, attribution: 0, decided: decided.clone() },
+            Action::Reject { marks: vec![quote.id], decided: decided.clone() },
+        ];
+        let after = log.iter().fold(document.clone(), |document, action| action.apply(&document).unwrap());
+        assert_eq!(rebuild(&document, &log), Some(after));
+        let of_another = [Action::Reject { marks: vec![Id(u32::MAX)], decided }];
+        assert_eq!(rebuild(&document, &of_another), None);
+    }
+
+    #[test]
+    fn a_text_without_marks_is_made_again_too() {
+        let document = Document { title: "A title".into(), ..build::bare("A text".into()) };
+        let mut out = Writer::default();
+        Origin { document: &document, sent: &Sent::default(), log: &[] }.put(&mut out);
+        assert_eq!(rebuilt(&out.bytes), Some(document));
+        assert!((0..out.bytes.len()).all(|end| rebuilt(&out.bytes[..end]).is_none()));
     }
 }

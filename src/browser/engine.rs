@@ -17,14 +17,13 @@ use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
 use js_sys::{Array, Uint8Array};
-use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
 use web_sys::{Event, MessageEvent, Worker};
 
-use super::delivery::Receiver;
-use super::protocol::{self, Header, Kind, Request, Unreadable};
-use crate::annotation::Document;
-use crate::formats::json::{self, Proven};
+use super::delivery::{Delivered, Receiver, Sent};
+use super::protocol::{self, BEGINNING, Header, Kind, Proof, Unreadable};
+use crate::annotation::{Action, Document};
+use crate::formats::json;
 use crate::text::Span;
 
 /// Which article a text and its marks belong to. The page gives the numbers out, from 0 upwards.
@@ -42,14 +41,14 @@ pub enum EngineEvent {
         /// The article.
         job: JobId,
         /// Its marks, as far as they go; without the text.
-        document: Document,
+        delivered: Delivered,
     },
     /// The marks of the whole text.
     Complete {
         /// The article.
         job: JobId,
         /// Its marks; without the text.
-        document: Document,
+        delivered: Delivered,
     },
     /// The text could not be marked, twice. The article itself is untouched.
     Failed {
@@ -88,6 +87,15 @@ impl fmt::Display for Failure {
             }
         }
     }
+}
+
+/// A file of ours, as the worker wrote it.
+#[derive(Clone, Debug)]
+pub struct Written {
+    /// What came back of it when it was read again.
+    pub proof: Proof,
+    /// Its bytes. They stay the browser's: copying them would hold the page up as long as they are.
+    pub file: Uint8Array,
 }
 
 /// A task may take this long before the worker counts as hung, in milliseconds...
@@ -159,8 +167,8 @@ struct Running {
     ready: bool,
     /// The largest text or file it was given, in bytes.
     largest: usize,
-    /// The document that is on its way.
-    receiving: Receiver,
+    /// The document that is on its way, and its slices.
+    receiving: (Receiver, Vec<Rc<[u8]>>),
     _on_message: Closure<dyn FnMut(MessageEvent)>,
     _on_error: Closure<dyn FnMut(Event)>,
 }
@@ -183,8 +191,8 @@ struct Task {
 /// What the worker is asked to do, and who wants to hear of it; marks are told as events.
 enum Ask {
     Analyze { text: Rc<str>, visible: Span },
-    Read { file: String, then: Then<Result<Document, json::Error>> },
-    Write { document: Rc<Document>, then: Then<Proven> },
+    Read { file: String, then: Then<Result<Delivered, json::Error>> },
+    Write { document: Rc<Document>, sent: Sent, log: Vec<Action>, then: Then<Written> },
     Sample { then: Then<String> },
 }
 
@@ -202,15 +210,15 @@ impl Task {
     }
 
     /// The message to the worker.
-    fn message(&self) -> Result<Vec<u8>, Unreadable> {
+    fn message(&self) -> Vec<u8> {
         let header = |kind| Header { job: self.job.0, generation: self.generation, kind };
         match &self.ask {
-            Ask::Analyze { text, visible } => {
-                protocol::encode(header(Kind::Analyze), &Request { text, visible: *visible })
+            Ask::Analyze { text, visible } => protocol::analyze(header(Kind::Analyze), text, *visible),
+            Ask::Read { file, .. } => protocol::words(header(Kind::Read), file),
+            Ask::Write { document, sent, log, .. } => {
+                protocol::write(header(Kind::Write), document, sent, log)
             }
-            Ask::Read { file, .. } => protocol::encode(header(Kind::Read), file),
-            Ask::Write { document, .. } => protocol::encode(header(Kind::Write), document),
-            Ask::Sample { .. } => protocol::encode(header(Kind::Sample), &()),
+            Ask::Sample { .. } => protocol::bare(header(Kind::Sample)),
         }
     }
 }
@@ -237,19 +245,21 @@ impl Engine {
         &self,
         job: JobId,
         file: String,
-        then: impl FnOnce(Result<Result<Document, json::Error>, Failure>) + 'static,
+        then: impl FnOnce(Result<Result<Delivered, json::Error>, Failure>) + 'static,
     ) {
         self.ask(job, Ask::Read { file, then: Box::new(then) });
     }
 
-    /// Writes a document of `job` as a file of ours.
+    /// Writes a document of `job` as a file of ours: what `sent` brought, after `log`.
     pub fn write(
         &self,
         job: JobId,
         document: Rc<Document>,
-        then: impl FnOnce(Result<Proven, Failure>) + 'static,
+        sent: Sent,
+        log: Vec<Action>,
+        then: impl FnOnce(Result<Written, Failure>) + 'static,
     ) {
-        self.ask(job, Ask::Write { document, then: Box::new(then) });
+        self.ask(job, Ask::Write { document, sent, log, then: Box::new(then) });
     }
 
     /// Gets the sample article, which would be a burden in the page's own module.
@@ -341,7 +351,7 @@ impl Engine {
         let engine = self.clone();
         let on_message = Closure::new(move |event: MessageEvent| {
             if engine.is_current(number) {
-                engine.receive(&Uint8Array::new(&event.data()).to_vec());
+                engine.hear(&Uint8Array::new(&event.data()));
             }
         });
         let engine = self.clone();
@@ -358,7 +368,7 @@ impl Engine {
             worker,
             ready: false,
             largest: 0,
-            receiving: Receiver::default(),
+            receiving: Default::default(),
             _on_message: on_message,
             _on_error: on_error,
         }
@@ -368,25 +378,44 @@ impl Engine {
         self.state.borrow().worker == number
     }
 
-    fn receive(&self, message: &[u8]) {
-        let (header, payload) = match protocol::decode_header(message) {
-            Ok(parts) => parts,
-            Err(error) => return self.died(Failure::Died(error.to_string())),
-        };
+    fn hear(&self, message: &Uint8Array) {
+        let beginning = message.subarray(0, BEGINNING.min(message.length())).to_vec();
+        let heard = protocol::read_header(&beginning).and_then(|(header, payload)| {
+            if header.kind == Kind::Written {
+                let (proof, rest) = protocol::proof(payload)?;
+                let start = (beginning.len() - rest.len()) as u32;
+                let file = message.subarray(start, message.length());
+                self.answered(header, Said::File(Written { proof, file }));
+                return Ok(());
+            }
+            let message = message.to_vec();
+            let (header, payload) = protocol::read_header(&message)?;
+            self.receive(header, payload)
+        });
+        if heard.is_err() {
+            self.died(unreadable());
+        }
+    }
+
+    fn receive(&self, header: Header, payload: &[u8]) -> Result<(), Unreadable> {
         match header.kind {
             Kind::Ready => self.worker_is_ready(),
-            Kind::Provisional => self.answered(header, payload, false),
-            Kind::Complete | Kind::Opened | Kind::Refused | Kind::Written | Kind::Text => {
-                self.answered(header, payload, true)
+            Kind::Slice | Kind::Provisional | Kind::Complete | Kind::Opened => {
+                if !self.take_slice(header, payload) {
+                    return Err(Unreadable);
+                }
+                if header.kind != Kind::Slice {
+                    self.answered(header, Said::Document);
+                }
             }
-            Kind::Slice => self.take_slice(header, payload),
-            Kind::Panicked => {
-                let said = protocol::decode_payload::<String>(payload).unwrap_or_default();
-                self.died(Failure::Died(said));
-            }
-            // Only the page sends these.
-            Kind::Analyze | Kind::Read | Kind::Write | Kind::Sample | Kind::Measure | Kind::Measured => {}
+            Kind::Refused => self.answered(header, Said::Refused(protocol::refused(payload)?)),
+            Kind::Text => self.answered(header, Said::Text(protocol::said(payload)?.to_owned())),
+            Kind::Panicked => self.died(Failure::Died(protocol::said(payload)?.to_owned())),
+            // Only the page and the benchmark send or get these, and a file is read elsewhere.
+            Kind::Analyze | Kind::Read | Kind::Write | Kind::Written | Kind::Sample => {}
+            Kind::Measure | Kind::Measured => {}
         }
+        Ok(())
     }
 
     fn worker_is_ready(&self) {
@@ -404,40 +433,42 @@ impl Engine {
         }
     }
 
-    /// Reads a slice of a document, unless nobody waits for that one any more.
-    fn take_slice(&self, header: Header, slice: &[u8]) {
-        let readable = {
-            let mut state = self.state.borrow_mut();
-            let newest = state.is_newest(JobId(header.job), header.generation);
-            match &mut state.running {
-                Some(running) if newest => running.receiving.take(slice).is_some(),
-                _ => true,
+    /// Reads a slice of a document, unless nobody waits for that one any more; says whether it could be read.
+    fn take_slice(&self, header: Header, slice: &[u8]) -> bool {
+        let mut state = self.state.borrow_mut();
+        let newest = state.is_newest(JobId(header.job), header.generation);
+        match &mut state.running {
+            Some(Running { receiving: (receiver, slices), .. }) if newest => {
+                slices.push(slice.into());
+                receiver.take(slice)
             }
-        };
-        if !readable {
-            self.died(unreadable());
+            _ => true,
         }
     }
 
     /// Passes an answer on; the last one to a task makes the worker free.
-    fn answered(&self, header: Header, payload: &[u8], last: bool) {
+    fn answered(&self, header: Header, said: Said) {
         let job = JobId(header.job);
-        let (newest, task, received) = {
+        let last = header.kind != Kind::Provisional;
+        let (newest, task, (receiver, slices)) = {
             let mut state = self.state.borrow_mut();
             let under_way = if last { state.under_way.take() } else { None };
             let received = state.running.as_mut().map(|running| std::mem::take(&mut running.receiving));
             let newest = state.is_newest(job, header.generation);
             (newest, under_way.map(|under_way| under_way.task), received.unwrap_or_default())
         };
-        let answer = newest.then(|| Answer::of(header.kind, payload, task, received));
         // The worker goes on with the next task while the page draws this one.
         self.post_next();
-        if let Some(answer) = answer {
+        if newest {
             let engine = self.clone();
             // Reading the marks of a long text and drawing them are two tasks, so that neither blocks the page for long.
             Timeout::new(0, move || {
                 if engine.state.borrow().is_newest(job, header.generation) {
-                    engine.tell(job, answer);
+                    let delivered = || {
+                        let document = receiver.document().ok_or_else(unreadable)?;
+                        Ok(Delivered { document, sent: Sent::new(slices) })
+                    };
+                    engine.pass_on(job, task, said, delivered);
                 }
             })
             .forget();
@@ -445,14 +476,41 @@ impl Engine {
         self.free_memory();
     }
 
-    fn tell(&self, job: JobId, answer: Answer) {
-        match answer {
-            Answer::Marks(Ok(document), true) => (self.on_event)(EngineEvent::Complete { job, document }),
-            Answer::Marks(Ok(document), false) => (self.on_event)(EngineEvent::Provisional { job, document }),
-            Answer::Marks(Err(failure), _) => (self.on_event)(EngineEvent::Failed { job, failure }),
-            Answer::Opened(then, opened) => then(opened),
-            Answer::Written(then, proven) => then(proven),
-            Answer::Sample(then, text) => then(text),
+    /// Tells an answer to whom it concerns; `task` is the one that is done with it, if it is.
+    fn pass_on(
+        &self,
+        job: JobId,
+        task: Option<Task>,
+        said: Said,
+        delivered: impl FnOnce() -> Result<Delivered, Failure>,
+    ) {
+        match (task.map(|task| task.ask), said) {
+            (Some(Ask::Read { then, .. }), Said::Refused(error)) => then(Ok(Err(error))),
+            (Some(Ask::Read { then, .. }), Said::Document) => then(delivered().map(Ok)),
+            (Some(Ask::Write { then, .. }), Said::File(written)) => then(Ok(written)),
+            (Some(Ask::Sample { then }), Said::Text(text)) => then(Ok(text)),
+            (Some(Ask::Analyze { .. }), Said::Document) => (self.on_event)(match delivered() {
+                Ok(delivered) => EngineEvent::Complete { job, delivered },
+                Err(failure) => EngineEvent::Failed { job, failure },
+            }),
+            (None, Said::Document) => {
+                if let Ok(delivered) = delivered() {
+                    (self.on_event)(EngineEvent::Provisional { job, delivered });
+                }
+            }
+            // No worker answers what it was not asked.
+            (Some(ask), _) => self.give_up(job, ask, unreadable()),
+            (None, _) => {}
+        }
+    }
+
+    /// Tells whom it concerns that there will be no answer.
+    fn give_up(&self, job: JobId, ask: Ask, failure: Failure) {
+        match ask {
+            Ask::Analyze { .. } => (self.on_event)(EngineEvent::Failed { job, failure }),
+            Ask::Read { then, .. } => then(Err(failure)),
+            Ask::Write { then, .. } => then(Err(failure)),
+            Ask::Sample { then } => then(Err(failure)),
         }
     }
 
@@ -475,7 +533,7 @@ impl Engine {
             self.unavailable(&failure);
         }
         if let Some(task) = given_up {
-            self.tell(task.job, Answer::failed(task.ask, failure));
+            self.give_up(task.job, task.ask, failure);
         }
     }
 
@@ -491,7 +549,7 @@ impl Engine {
             }
         };
         for task in waiting {
-            self.tell(task.job, Answer::failed(task.ask, failure.clone()));
+            self.give_up(task.job, task.ask, failure.clone());
         }
         (self.on_event)(EngineEvent::Unavailable { reason: failure.to_string() });
     }
@@ -506,10 +564,7 @@ impl Engine {
         let Some(mut task) = state.queue.pop_front() else { return };
         task.attempts += 1;
         let size = task.size();
-        let sent = task
-            .message()
-            .map_err(|error| JsValue::from(error.to_string()))
-            .and_then(|bytes| state.post(&bytes, size));
+        let sent = state.post(&task.message(), size);
         let engine = self.clone();
         let (patience, failure) = match sent {
             Ok(()) => {
@@ -580,46 +635,13 @@ impl State {
     }
 }
 
-/// What came of a task, on its way to whom it concerns.
-enum Answer {
-    /// And whether they are the last.
-    Marks(Result<Document, Failure>, bool),
-    Opened(Then<Result<Document, json::Error>>, Result<Result<Document, json::Error>, Failure>),
-    Written(Then<Proven>, Result<Proven, Failure>),
-    Sample(Then<String>, Result<String, Failure>),
-}
-
-impl Answer {
-    /// `task` is the one that is done with it, if it is; `received` what came before of a document.
-    fn of(kind: Kind, payload: &[u8], task: Option<Task>, received: Receiver) -> Self {
-        match task.map(|task| task.ask) {
-            Some(Ask::Read { then, .. }) if kind == Kind::Refused => {
-                Self::Opened(then, decoded(payload).map(Err))
-            }
-            Some(Ask::Read { then, .. }) => Self::Opened(then, whole(received, payload).map(Ok)),
-            Some(Ask::Write { then, .. }) => Self::Written(then, decoded(payload)),
-            Some(Ask::Sample { then }) => Self::Sample(then, decoded(payload)),
-            Some(Ask::Analyze { .. }) | None => Self::Marks(whole(received, payload), kind == Kind::Complete),
-        }
-    }
-
-    fn failed(ask: Ask, failure: Failure) -> Self {
-        match ask {
-            Ask::Analyze { .. } => Self::Marks(Err(failure), true),
-            Ask::Read { then, .. } => Self::Opened(then, Err(failure)),
-            Ask::Write { then, .. } => Self::Written(then, Err(failure)),
-            Ask::Sample { then } => Self::Sample(then, Err(failure)),
-        }
-    }
-}
-
-fn decoded<T: DeserializeOwned>(payload: &[u8]) -> Result<T, Failure> {
-    protocol::decode_payload(payload).map_err(|error| Failure::Died(error.to_string()))
-}
-
-/// A document with its last slice.
-fn whole(mut received: Receiver, slice: &[u8]) -> Result<Document, Failure> {
-    received.take(slice).and_then(|()| received.document()).ok_or_else(unreadable)
+/// What a worker said.
+enum Said {
+    /// The last slice of a document came.
+    Document,
+    Refused(json::Error),
+    File(Written),
+    Text(String),
 }
 
 fn unreadable() -> Failure {

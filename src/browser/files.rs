@@ -206,11 +206,11 @@ fn decode_as(bytes: &Uint8Array, label: &str) -> Result<String, FileError> {
 }
 
 /// Saves `bytes` as a download named `name`, exactly as they are.
-pub fn download(name: &str, media_type: &str, bytes: &[u8]) -> Result<(), FileError> {
+pub fn download(name: &str, media_type: &str, bytes: &Uint8Array) -> Result<(), FileError> {
     let browser = |error: JsValue| FileError::Browser(describe(&error));
     let options = BlobPropertyBag::new();
     options.set_type(media_type);
-    let parts = Array::of1(&Uint8Array::from(bytes));
+    let parts = Array::of1(bytes);
     let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options).map_err(browser)?;
     let url = Url::create_object_url_with_blob(&blob).map_err(browser)?;
     let anchor: HtmlAnchorElement = document()?.create_element("a").map_err(browser)?.unchecked_into();

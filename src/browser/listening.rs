@@ -4,7 +4,6 @@
 //! Invariant: a worker makes no request and keeps nothing between two messages.
 
 use js_sys::{Array, Uint8Array};
-use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
@@ -13,7 +12,7 @@ use super::protocol::{self, Answer, Header, Kind};
 /// Starts to listen, and says so.
 pub fn listen(answer: Answer) {
     std::panic::set_hook(Box::new(|info| {
-        send(Header { job: 0, generation: 0, kind: Kind::Panicked }, &info.to_string());
+        post(&protocol::words(own(Kind::Panicked), &info.to_string()));
     }));
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let message = Uint8Array::new(&event.data()).to_vec();
@@ -23,14 +22,12 @@ pub fn listen(answer: Answer) {
     });
     scope().set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     on_message.forget();
-    send(Header { job: 0, generation: 0, kind: Kind::Ready }, &());
+    post(&protocol::bare(own(Kind::Ready)));
 }
 
-fn send<P: Serialize>(header: Header, payload: &P) {
-    match protocol::encode(header, payload) {
-        Ok(bytes) => post(&bytes),
-        Err(error) => wasm_bindgen::throw_str(&error.to_string()),
-    }
+/// The header of a message that answers none.
+fn own(kind: Kind) -> Header {
+    Header { job: 0, generation: 0, kind }
 }
 
 fn post(bytes: &[u8]) {

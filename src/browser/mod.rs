@@ -5,6 +5,7 @@
 //! |---|---|---|
 //! | [`protocol`] | page and workers | the messages between them; pure, tested natively |
 //! | [`engine`] | page | starts a worker, queues what it is asked, restarts it when it dies |
+//! | [`wire`] | page and workers | how what they send is written; pure, tested natively |
 //! | [`delivery`] | page and workers | how a document travels to the page, in slices; pure, tested natively |
 //! | [`listening`] | worker | hears the page and answers |
 //! | [`files`] | page | opens, takes dropped, reads and downloads files |
@@ -17,8 +18,8 @@
 //!
 //! ```ignore
 //! let engine = Engine::new(Module::Engine, move |event| match event {  // once, in the root component
-//!     EngineEvent::Provisional { job, analysis } => ..., // marks of the first screens
-//!     EngineEvent::Complete { job, analysis } => ...,    // replaces them
+//!     EngineEvent::Provisional { job, delivered } => ..., // marks of the first screens
+//!     EngineEvent::Complete { job, delivered } => ...,    // replaces them
 //!     EngineEvent::Failed { job, failure } => ...,       // `failure.to_string()` is for the user
 //!     EngineEvent::Ready | EngineEvent::Restarted => ...,
 //!     EngineEvent::Unavailable { reason } => ...,
@@ -28,7 +29,7 @@
 //!
 //! files::open_dialog(move |opened| ...)?;                // from a click
 //! files::read_dropped(&drag_event, move |opened| ...);   // from a drop
-//! files::download("article.json", files::JSON, bytes)?;
+//! files::download("article.json", files::JSON, &bytes)?;
 //! clipboard::pasted_text(&clipboard_event);              // Option<String>
 //! watchdog::keep(7, "Title", &text);                     // whenever an article's text changes
 //! leaving::ask(true);                                    // while there are unsaved decisions
@@ -45,6 +46,7 @@ pub mod delivery;
 #[cfg(feature = "web")]
 pub mod listening;
 pub mod protocol;
+pub mod wire;
 
 #[cfg(feature = "page")]
 pub mod clipboard;

@@ -5,7 +5,7 @@ use attest::analysis::types::*;
 use attest::annotation::action::Action;
 use attest::annotation::document::{Decided, Document};
 use attest::annotation::{History, build};
-use attest::formats::json::{read, write};
+use attest::formats::json::{prove, read, write};
 use attest::text::Span;
 use cpu_time::ThreadTime;
 use std::time::Duration;
@@ -110,6 +110,7 @@ fn twice_the_document_costs_twice_the_time() {
     crate::rules::holds_fresh(&built(3));
     check("build", large, |(text, analysis)| build::document(text, analysis, None, Vec::new()));
     check("write", built, |document| write(document, false));
+    check("prove", built, prove);
     check("read", |n| write(&built(n), false), |json| read(json).map(|document| document.next_id));
     let all = |document: Document| {
         let decided = Decided { by: None, at: "2031-03-04T10:00:00Z".into(), how: "bulk".into() };

@@ -27,14 +27,13 @@ pub use read::{Opened, open};
 pub use write::write;
 
 use crate::annotation::Document;
-use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// The version of the format that is written, and the highest that is read.
 pub const VERSION: u32 = 1;
 
 /// What could not be read, and where.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error {
     /// The place: a JSON pointer (`/annotations/3/start`, empty for the whole file) or, where the file is no JSON,
     /// `line:column`.

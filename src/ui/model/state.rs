@@ -13,8 +13,8 @@ use super::focus::{self, Focus};
 use super::lists::{Lens, Panel};
 use super::pieces::Lit;
 use super::reading::{Reading, live};
-use crate::annotation::Document;
 use crate::annotation::document::{Id, Mark, Status};
+use crate::browser::delivery::Delivered;
 use crate::text::Span;
 use std::rc::Rc;
 
@@ -122,9 +122,9 @@ pub enum Act {
     /// A text came in, after entry: the article's number, the file's name where there is one, the text.
     Opened(u32, Option<Rc<str>>, Rc<str>),
     /// One of our files came in.
-    Loaded(u32, Option<Rc<str>>, Box<Document>),
+    Loaded(u32, Option<Rc<str>>, Box<Delivered>),
     /// Marks of an article came, in a document without the text: all of them, or those of the first screens.
-    Marks(u32, Box<Document>, bool),
+    Marks(u32, Box<Delivered>, bool),
     /// The engine gave up on an article.
     Failed(u32, Rc<str>),
     /// The user stopped the engine.

@@ -5,13 +5,13 @@ use super::header::icon_button;
 use super::icons;
 use super::tag::{Tag, button, component, list, tag};
 use crate::annotation::document::Status;
-use crate::browser::engine::Failure;
+use crate::browser::engine::{Failure, Written};
 use crate::browser::{clipboard, files};
-use crate::formats::json::Proven;
 use crate::ui::model::describe;
 use crate::ui::model::keys::{Group, LINES};
 use crate::ui::model::state::{Act, Article};
 use gloo::events::EventListener;
+use js_sys::Uint8Array;
 use std::rc::Rc;
 use web_sys::{HtmlDialogElement, HtmlInputElement};
 use yew::prelude::*;
@@ -72,18 +72,18 @@ pub(super) struct ExportProps {
     pub(super) hands: Hands,
 }
 
-/// What the engine's worker says of the file, once it has written it and read it again.
+/// What the worker for files says of the file, once it has written it and read it again.
 #[derive(Clone, Default)]
 enum Made {
     #[default]
     Waiting,
-    Proven(Rc<Proven>),
+    Written(Written),
     Failed(Failure),
 }
 
 impl Made {
-    fn json(&self) -> &str {
-        if let Self::Proven(proven) = self { &proven.json } else { "" }
+    fn file(&self) -> Option<&Uint8Array> {
+        if let Self::Written(written) = self { Some(&written.file) } else { None }
     }
 
     /// The proof, in one line and a sentence; whether something is wrong.
@@ -91,14 +91,14 @@ impl Made {
         match self {
             Self::Waiting => ("Writing the file\u{2026}".into(), String::new(), false),
             Self::Failed(failure) => ("The file could not be written.".into(), failure.to_string(), true),
-            Self::Proven(proven) => {
-                let lost = proven.identical != proven.spans;
+            Self::Written(Written { proof, .. }) => {
+                let lost = proof.identical != proof.spans;
                 let end = match lost {
                     true => " Please report this: the file is not what stands here.",
                     false => " Nothing is left out.",
                 };
                 (
-                    format!("{} of {} spans identical", proven.identical, proven.spans),
+                    format!("{} of {} spans identical", proof.identical, proof.spans),
                     format!("Written, then read again here and compared, in code points.{end}"),
                     lost,
                 )
@@ -119,7 +119,7 @@ pub(super) fn Export(props: &ExportProps) -> Html {
         use_effect_with(props.article.reading.clone(), move |_| {
             hands.write(&article, move |written| {
                 made.set(match written {
-                    Ok(proven) => Made::Proven(Rc::new(proven)),
+                    Ok(written) => Made::Written(written),
                     Err(failure) => Made::Failed(failure),
                 });
             });
@@ -132,7 +132,8 @@ pub(super) fn Export(props: &ExportProps) -> Html {
         Callback::from(move |_: Event| {
             let chosen = name.cast::<HtmlInputElement>().map(|field| field.value()).unwrap_or_default();
             let chosen = if chosen.trim().is_empty() { "article.attest.json".to_owned() } else { chosen };
-            if files::download(&chosen, files::JSON, made.json().as_bytes()).is_ok() {
+            let saved = made.file().is_some_and(|file| files::download(&chosen, files::JSON, file).is_ok());
+            if saved {
                 hands.act(Act::Exported);
                 hands.act(Act::Dialog(None));
             }
@@ -142,10 +143,12 @@ pub(super) fn Export(props: &ExportProps) -> Html {
         let (made, copied) = (made.clone(), copied.setter());
         Callback::from(move |_: Event| {
             let copied = copied.clone();
-            clipboard::copy(made.json(), move |done| copied.set(done));
+            if let Some(file) = made.file() {
+                clipboard::copy(file, move |done| copied.set(done));
+            }
         })
     };
-    let none = made.json().is_empty();
+    let none = made.file().is_none();
     let ways = tag("span", "r")
         .add(button("btn plain", copy).disabled(none).add(if *copied { "Copied" } else { "Copy" }))
         .add(button("dark", download).disabled(none).add("Download"));

@@ -1,11 +1,10 @@
 //! What every component may do: send an act, give a text to the engine, decide. It never changes, so a context may hold it.
 
 use super::drawing::Drawing;
-use crate::annotation::Document;
-use crate::browser::engine::{Engine, EngineEvent, Failure, JobId, Module};
+use crate::browser::delivery::Delivered;
+use crate::browser::engine::{Engine, EngineEvent, Failure, JobId, Module, Written};
 use crate::browser::files::{self, Opened};
 use crate::browser::{leaving, time, watchdog};
-use crate::formats::json::Proven;
 use crate::text::{Span, entry};
 use crate::ui::model::state::{Act, Article, Note, State, Verdict, first_words};
 use std::cell::Cell;
@@ -114,7 +113,7 @@ impl Hands {
         let key = self.key();
         let hands = self.clone();
         self.files.read(JobId(key), file, move |read| match read {
-            Ok(Ok(document)) => hands.loaded(key, &name, document),
+            Ok(Ok(delivered)) => hands.loaded(key, &name, delivered),
             Ok(Err(error)) => {
                 let place = if error.place.is_empty() { "its top level" } else { &error.place };
                 let more = format!("At {place}: {} Nothing was opened.", ended(&error.reason));
@@ -126,14 +125,16 @@ impl Hands {
         });
     }
 
-    fn loaded(&self, key: u32, name: &str, document: Document) {
-        watchdog::keep(key, &document.title, &document.text);
-        self.act(Act::Loaded(key, Some(name.into()), Box::new(document)));
+    fn loaded(&self, key: u32, name: &str, delivered: Delivered) {
+        watchdog::keep(key, &delivered.document.title, &delivered.document.text);
+        self.act(Act::Loaded(key, Some(name.into()), Box::new(delivered)));
     }
 
     /// Has the file of an article written, read again and compared.
-    pub(super) fn write(&self, article: &Article, then: impl FnOnce(Result<Proven, Failure>) + 'static) {
-        self.files.write(JobId(article.key), Rc::clone(&article.reading.document), then);
+    pub(super) fn write(&self, article: &Article, then: impl FnOnce(Result<Written, Failure>) + 'static) {
+        let log = article.history.log().cloned().collect();
+        let document = Rc::clone(&article.reading.document);
+        self.files.write(JobId(article.key), document, article.sent.clone(), log, then);
     }
 
     /// Shows the browser's dialog.
@@ -168,10 +169,12 @@ fn ended(words: &str) -> String {
 
 fn hear(act: &UseReducerDispatcher<State>, event: EngineEvent) {
     match event {
-        EngineEvent::Provisional { job, document } => {
-            act.dispatch(Act::Marks(job.0, Box::new(document), false))
+        EngineEvent::Provisional { job, delivered } => {
+            act.dispatch(Act::Marks(job.0, Box::new(delivered), false))
         }
-        EngineEvent::Complete { job, document } => act.dispatch(Act::Marks(job.0, Box::new(document), true)),
+        EngineEvent::Complete { job, delivered } => {
+            act.dispatch(Act::Marks(job.0, Box::new(delivered), true))
+        }
         EngineEvent::Failed { job, failure } => act.dispatch(Act::Failed(job.0, failure.to_string().into())),
         EngineEvent::Unavailable { reason } => act.dispatch(Act::Note(Some(Note {
             what: "The engine can\u{2019}t be started.".into(),

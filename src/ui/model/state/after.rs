@@ -6,7 +6,8 @@ use super::super::{describe, search};
 use super::article::bare;
 use super::{Act, Article, Search, Sheet, Stage, State, Verdict, sentence};
 use crate::annotation::document::{Body, Decided, Id, Status};
-use crate::annotation::{Action, Document, History};
+use crate::annotation::{Action, History};
+use crate::browser::delivery::Delivered;
 use crate::text::{Span, order};
 use std::rc::Rc;
 
@@ -17,10 +18,10 @@ impl State {
         match act {
             Act::Opened(key, name, text) => {
                 let document = bare(&text, name.as_ref());
-                next.open(key, name, document, Stage::Marking);
+                next.open(key, name, document.into(), Stage::Marking);
             }
-            Act::Loaded(key, name, document) => next.open(key, name, *document, Stage::Marked),
-            Act::Marks(key, document, whole) => next.put_marks(key, *document, whole),
+            Act::Loaded(key, name, delivered) => next.open(key, name, *delivered, Stage::Marked),
+            Act::Marks(key, delivered, whole) => next.put_marks(key, *delivered, whole),
             Act::Failed(key, why) => next.stop(key, Stage::Failed(why)),
             Act::Stopped(key) => next.stop(key, Stage::Stopped),
             Act::Switch(key) => next.switch(key),
@@ -66,8 +67,8 @@ impl State {
         (next != *self).then_some(next)
     }
 
-    fn open(&mut self, key: u32, name: Option<Rc<str>>, document: Document, stage: Stage) {
-        self.articles.push(Rc::new(Article::new(key, name, document, stage)));
+    fn open(&mut self, key: u32, name: Option<Rc<str>>, delivered: Delivered, stage: Stage) {
+        self.articles.push(Rc::new(Article::new(key, name, delivered, stage)));
         self.switch(Some(key));
     }
 
@@ -100,11 +101,12 @@ impl State {
         }
     }
 
-    fn put_marks(&mut self, key: u32, document: Document, whole: bool) {
+    fn put_marks(&mut self, key: u32, delivered: Delivered, whole: bool) {
         self.change(key, |article| {
             // Marks that come after the user stopped the engine are not wanted.
             if article.stage == Stage::Marking {
-                *article = article.with_history(History::new(article.marked(document)));
+                *article = article.with_history(History::new(article.marked(delivered.document)));
+                article.sent = delivered.sent;
                 article.focus = None;
                 if whole {
                     article.stage = Stage::Marked;

@@ -4,6 +4,7 @@ use super::super::focus::Focus;
 use super::super::reading::Reading;
 use crate::annotation::document::{Id, Mark};
 use crate::annotation::{Action, Document, History, build};
+use crate::browser::delivery::{Delivered, Sent};
 use std::rc::Rc;
 
 /// How far the engine is with an article.
@@ -32,6 +33,8 @@ pub struct Article {
     pub reading: Rc<Reading>,
     /// The document and what was decided on it.
     pub history: Rc<History>,
+    /// The slices in which the history's first document came: a file is written from them.
+    pub sent: Sent,
     /// What is in focus.
     pub focus: Option<Focus>,
     /// How many actions the last export held.
@@ -51,10 +54,19 @@ impl PartialEq for Article {
 impl Eq for Article {}
 
 impl Article {
-    pub(super) fn new(key: u32, name: Option<Rc<str>>, document: Document, stage: Stage) -> Self {
-        let history = History::new(document);
+    pub(super) fn new(key: u32, name: Option<Rc<str>>, delivered: Delivered, stage: Stage) -> Self {
+        let history = History::new(delivered.document);
         let reading = Rc::new(Reading::new(Rc::clone(history.now())));
-        Self { key, name, stage, history: Rc::new(history), reading, focus: None, exported: 0 }
+        Self {
+            key,
+            name,
+            stage,
+            history: Rc::new(history),
+            reading,
+            sent: delivered.sent,
+            focus: None,
+            exported: 0,
+        }
     }
 
     pub(super) fn with_history(&self, history: History) -> Self {

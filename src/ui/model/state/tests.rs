@@ -2,10 +2,11 @@
 
 use super::super::demo;
 use super::*;
+use crate::annotation::Document;
 use crate::annotation::build;
 
 fn opened() -> State {
-    State::default().after(Act::Loaded(0, None, Box::new(demo::document()))).unwrap()
+    State::default().after(Act::Loaded(0, None, Box::new(demo::document().into()))).unwrap()
 }
 
 fn then(state: State, acts: impl IntoIterator<Item = Act>) -> State {
@@ -29,7 +30,10 @@ fn a_paste_opens_a_new_article_and_overwrites_none() {
 
 #[test]
 fn marks_replace_a_text_under_way_and_nothing_else() {
-    let found = |language: &str| Box::new(Document { language: language.into(), ..build::bare("".into()) });
+    let found = |language: &str| {
+        let document = Document { language: language.into(), ..build::bare("".into()) };
+        Box::new(document.into())
+    };
     let state = then(State::default(), [Act::Opened(0, None, "First line\n\nA text".into())]);
     assert_eq!(state.article().map(|a| a.title().to_owned()).as_deref(), Some("First line"));
     let first = then(state, [Act::Marks(0, found("en"), false)]);
