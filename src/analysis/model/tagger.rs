@@ -49,7 +49,7 @@ impl Seen {
         Self { word: token.hash, suffix, shape, fixed }
     }
 
-    /// Something that is no word.
+    /// Something that is no word, or a word for whose form nobody asks.
     pub fn no_word(key: u32, tag: Tag) -> Self {
         Self { word: key, suffix: key, shape: 0, fixed: Some(tag) }
     }

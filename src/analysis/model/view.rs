@@ -158,7 +158,8 @@ impl<'p, 't> View<'p, 't> {
             let nodes = paragraph.nodes.get(sentence.clone()).unwrap_or_default();
             seen.clear();
             tags.clear();
-            seen.extend(nodes.iter().map(|node| see(paragraph, node, tagger)));
+            let mut open = false;
+            seen.extend(nodes.iter().map(|node| see(paragraph, node, tagger, &mut open)));
             tagger.tag(&seen, &mut tags);
             phrases.inside = false;
             for (i, ((node, seen), tag)) in nodes.iter().zip(&seen).zip(&tags).enumerate() {
@@ -191,20 +192,28 @@ fn bytes<'t>(paragraph: &Paragraph<'t>, node: &Node) -> &'t [u8] {
     paragraph.text.as_bytes().get(span).unwrap_or_default()
 }
 
-/// The node as the tagger sees it.
+/// The node as the tagger sees it. `open` says whether the tag of the node before is not known: only then does anything ask
+/// for the form of one whose tag is.
 #[inline(always)]
-fn see(paragraph: &Paragraph<'_>, node: &Node, tagger: &Tagger) -> Seen {
+fn see(paragraph: &Paragraph<'_>, node: &Node, tagger: &Tagger, open: &mut bool) -> Seen {
     match paragraph.tokens.get(node.tokens.0) {
         Some(token) if node.quotation.is_none() => {
-            let bytes = bytes(paragraph, node);
             let tag = if token.kind == Kind::Word {
                 tagger.known(token.hash, token.case)
             } else {
-                fixed(bytes, token)
+                fixed(bytes(paragraph, node), token)
             };
-            Seen::new(bytes, token, tag)
+            let asked = *open || tag.is_none();
+            *open = tag.is_none();
+            match tag {
+                Some(tag) if !asked => Seen::no_word(token.hash, tag),
+                _ => Seen::new(bytes(paragraph, node), token, tag),
+            }
         }
-        _ => Seen::no_word(LONG, Tag::Quotation),
+        _ => {
+            *open = false;
+            Seen::no_word(LONG, Tag::Quotation)
+        }
     }
 }
 
