@@ -86,7 +86,8 @@ fn stage(
     if english {
         let traits = names::traits(&paragraph);
         found.names = names::names(&paragraph, &traits);
-        found.claims = claims::candidates(&paragraph, &traits, &found, options.min_check_worthiness);
+        let least = options.min_check_worthiness;
+        found.claims = claims::candidates(&paragraph, &traits, &found, least, &mut scratch.claims);
         found.said = claims::said(&paragraph, &traits, &found.claims);
         found.figures = findings::read(&paragraph, &traits);
     }

@@ -46,6 +46,8 @@ pub struct Paragraph<'t> {
 pub struct Scratch {
     tokens: Vec<Token>,
     nodes: Vec<Node>,
+    /// What the claims need.
+    pub claims: super::claims::Scratch,
 }
 
 impl<'t> Paragraph<'t> {
@@ -70,7 +72,8 @@ impl<'t> Paragraph<'t> {
 
     /// Leaves its memory to the next paragraph.
     pub fn leave(self, scratch: &mut Scratch) {
-        *scratch = Scratch { tokens: self.tokens, nodes: self.nodes };
+        scratch.tokens = self.tokens;
+        scratch.nodes = self.nodes;
     }
 
     /// The words of a node.

@@ -1,27 +1,17 @@
 //! A candidate for a claim: a clause or a sentence, with the facts that the rules ask for, counted in one pass.
 
 use super::super::names::words::Words;
+use super::signs::{Flags, Sign};
 use crate::lexicon::traits::Traits;
 use crate::text::Span;
-use crate::text::tokens::{Case, Kind, hash_ascii};
-
-/// The keys of the words that most often report.
-const REPORTING: [u32; 8] = [
-    hash_ascii("said"),
-    hash_ascii("says"),
-    hash_ascii("say"),
-    hash_ascii("according"),
-    hash_ascii("told"),
-    hash_ascii("reported"),
-    hash_ascii("announced"),
-    hash_ascii("stated"),
-];
 
 /// A stretch of tokens that may be a claim.
 #[derive(Clone, Copy)]
 pub struct Clause<'a> {
     /// The tokens of the paragraph.
     pub words: Words<'a>,
+    /// Their signs.
+    pub signs: &'a [Sign],
     /// Its first token.
     pub from: usize,
     /// One past its last.
@@ -37,42 +27,32 @@ pub struct Facts {
     pub length: u32,
     /// The traits of all words together.
     pub traits: Traits,
+    /// The flags of all tokens together.
+    pub flags: Flags,
     /// Figures that are no years.
     pub figures: u32,
     /// Years ("1998").
     pub years: u32,
-    /// Number words ("two").
-    pub number_words: u32,
-    /// Whether a figure has a sign of percent or "percent" behind it.
-    pub percent: bool,
-    /// Whether a sign of money stands there.
-    pub money: bool,
     /// Words with a capital inside the clause: names.
     pub names: u32,
-    /// Words that look like past participles or past tense ("-ed").
-    pub past: u32,
-    /// "I", "me", "my", "we", "us", "our"
-    pub first_person: u32,
-    /// "you", "your"
-    pub second_person: u32,
-    /// Words in quotation marks stand in it.
-    pub marks: bool,
-    /// It asks.
-    pub question: bool,
-    /// It calls out.
-    pub exclamation: bool,
-    /// It says who says so ("said", "according").
-    pub attributed: bool,
 }
 
 impl<'a> Clause<'a> {
     /// The clause of the tokens `from..to`.
-    pub fn new(words: Words<'a>, from: usize, to: usize) -> Self {
+    pub fn new(words: Words<'a>, signs: &'a [Sign], from: usize, to: usize) -> Self {
         let mut facts = Facts::default();
-        for at in from..to {
-            facts.take(&words, from, at);
+        let all = signs.get(from..to).unwrap_or_default();
+        for (sign, traits) in all.iter().zip(words.traits.get(from..to).unwrap_or_default()) {
+            facts.flags = facts.flags.with(sign.flags);
+            facts.traits = facts.traits.with(*traits);
+            facts.length += u32::from(sign.flags.any(Flags::WORD));
+            facts.figures += u32::from(sign.flags.any(Flags::FIGURE));
+            facts.years += u32::from(sign.flags.any(Flags::YEAR));
+            facts.names += u32::from(sign.flags.any(Flags::CAPITAL));
         }
-        Self { words, from, to, facts }
+        // A capital says nothing where the clause opens.
+        facts.names -= u32::from(all.first().is_some_and(|s| s.flags.any(Flags::CAPITAL)));
+        Self { words, signs, from, to, facts }
     }
 
     /// Where it stands.
@@ -83,6 +63,11 @@ impl<'a> Clause<'a> {
     /// Whether a word of `traits` is in it.
     pub fn has(&self, traits: Traits) -> bool {
         self.facts.traits.any(traits)
+    }
+
+    /// Whether a token of `flags` is in it.
+    pub fn is(&self, flags: Flags) -> bool {
+        self.facts.flags.any(flags)
     }
 
     /// Whether it holds this word, given in lower case.
@@ -100,66 +85,13 @@ impl<'a> Clause<'a> {
 
     /// Whether it holds a figure of any kind.
     pub fn figured(&self) -> bool {
-        self.facts.figures > 0 || self.facts.number_words > 0 || self.has(Traits::MAGNITUDE)
-    }
-}
-
-impl Facts {
-    fn take(&mut self, words: &Words<'_>, from: usize, at: usize) {
-        let Some(token) = words.tokens.get(at) else { return };
-        let text = token.span.of(words.text);
-        match token.kind {
-            Kind::Number => {
-                self.length += 1;
-                if is_year(text) {
-                    self.years += 1;
-                } else {
-                    self.figures += 1;
-                }
-                self.percent |= text.ends_with('%');
-            }
-            Kind::Word => {
-                self.length += 1;
-                let traits = words.traits(at);
-                self.traits = self.traits.with(traits);
-                self.attributed |= REPORTING.contains(&token.hash);
-                let number =
-                    traits.any(Traits::QUANTITY) && traits.any(Traits::PRONOUN) == words.is(at, "one");
-                self.number_words += u32::from(number && is_number_word(text));
-                self.percent |= words.is(at, "percent") || words.is(at, "cent");
-                let capital = !matches!(token.case, Case::Lower | Case::None);
-                if capital && at > from && !traits.any(Traits::FUNCTION.with(Traits::CALENDAR)) {
-                    self.names += 1;
-                }
-                self.past += u32::from(!capital && token.span.len() > 3 && text.as_bytes().ends_with(b"ed"));
-                if traits.any(Traits::PRONOUN) && token.case != Case::Upper || text == "I" {
-                    self.person(text);
-                }
-            }
-            Kind::Mark => self.marks |= text != "'" && text != "\u{2019}",
-            Kind::Symbol => {
-                self.money |= matches!(text, "$" | "\u{a3}" | "\u{20ac}" | "\u{a5}");
-                self.percent |= text == "%";
-            }
-            Kind::Punct => {
-                self.question |= text == "?";
-                self.exclamation |= text == "!";
-            }
-        }
-    }
-
-    fn person(&mut self, word: &str) {
-        let is = |list: &[&str]| list.iter().any(|w| word.eq_ignore_ascii_case(w));
-        self.first_person += u32::from(is(&["i", "me", "my", "we", "us", "our", "myself", "ourselves"]));
-        self.second_person += u32::from(is(&["you", "your", "yourself"]));
+        self.is(Flags::FIGURE.with(Flags::NUMBER_WORD)) || self.has(Traits::MAGNITUDE)
     }
 }
 
 /// Whether a figure reads as a year.
 pub fn is_year(text: &str) -> bool {
-    text.len() == 4
-        && text.bytes().all(|b| b.is_ascii_digit())
-        && (text.starts_with("18") || text.starts_with("19") || text.starts_with("20"))
+    matches!(text.as_bytes(), [b'1', b'8' | b'9', a, b] | [b'2', b'0', a, b] if a.is_ascii_digit() && b.is_ascii_digit())
 }
 
 /// Whether a word is a number, not "some" or "many".

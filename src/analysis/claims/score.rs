@@ -4,7 +4,7 @@ use super::super::rules::{Rule, RuleRef, aside};
 use super::super::types::{Contribution, Percent};
 use super::clause::Clause;
 use super::signals::SIGNALS;
-use super::weights::{self, Group};
+use super::weights::{self, Read};
 
 /// Which signals applied: a bit for each of [`SIGNALS`].
 pub type Fired = u64;
@@ -59,18 +59,11 @@ fn hundredths(steps: i32) -> i32 {
     steps.saturating_mul(100) / weights::PER_LOGIT
 }
 
-/// The sum of all weights of a clause.
-pub fn sum(clause: &Clause<'_>) -> Sum {
+/// The sum of all weights of a clause, in a paragraph whose features were [`weights::read`].
+pub fn sum(clause: &Clause<'_>, read: &[Read]) -> Sum {
     let model = weights::shipped();
-    let mut out = Sum::default();
-    weights::features(clause, |bucket, group| {
-        let weight = i32::from(model.hashed.row(bucket)[0]);
-        match group {
-            Group::Words => out.words += weight,
-            Group::Build => out.build += weight,
-        }
-    });
-    out.all = i32::from(model.start) + out.words + out.build;
+    let (words, build) = weights::sums(clause, read);
+    let mut out = Sum { all: i32::from(model.start) + words + build, words, build, fired: 0 };
     for (i, (signal, &weight)) in SIGNALS.iter().zip(&model.signals).enumerate() {
         if (signal.applies)(clause) {
             out.fired |= 1 << i;

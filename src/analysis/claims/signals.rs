@@ -3,6 +3,7 @@
 
 use super::super::rules::{Rule, aside};
 use super::clause::Clause;
+use super::signs::Flags;
 use crate::lexicon::traits::Traits;
 
 /// A rule that raises or lowers a check-worthiness.
@@ -25,18 +26,18 @@ macro_rules! signals {
 
 signals! {
     FIGURE "claim-figure", "A figure.", "A figure can be held against a record.",
-        "The board repaired 312 boats.", "The board repaired the boats.", |c| c.facts.figures > 0;
+        "The board repaired 312 boats.", "The board repaired the boats.", |c| c.is(Flags::FIGURE);
     NUMBER_WORD "claim-number-word", "A number in words.", "A count in words can be held against a record.",
-        "The board repaired three boats.", "The board repaired the boats.", |c| c.facts.number_words > 0;
+        "The board repaired three boats.", "The board repaired the boats.", |c| c.is(Flags::NUMBER_WORD);
     MAGNITUDE "claim-magnitude", "Thousands, millions or more.", "Large amounts stand in somebody's books.",
         "The board spent a million on boats.", "The board spent a little on boats.", |c| c.has(Traits::MAGNITUDE);
     PERCENT "claim-percent", "A percentage.", "A percentage has a base and a source.",
-        "Fares rose by 4 percent.", "Fares rose by 4 notches.", |c| c.facts.percent;
+        "Fares rose by 4 percent.", "Fares rose by 4 notches.", |c| c.is(Flags::PERCENT);
     MONEY "claim-money", "A sum of money.", "Sums of money stand in somebody's books.",
         "The board spent $40 on boats.", "The board spent 40 hours on boats.",
-        |c| c.facts.money || c.has(Traits::CURRENCY) && c.figured();
+        |c| c.is(Flags::MONEY) || c.has(Traits::CURRENCY) && c.figured();
     YEAR "claim-year", "A year.", "A year pins the statement down.",
-        "The pier was built in 1998.", "The pier was built in stone.", |c| c.facts.years > 0;
+        "The pier was built in 1998.", "The pier was built in stone.", |c| c.is(Flags::YEAR);
     CALENDAR "claim-day", "A day or a month.", "A date pins the statement down.",
         "The pier was closed on Monday.", "The pier was closed on purpose.", |c| c.has(Traits::CALENDAR);
     PERIOD "claim-period", "A length or a point of time.", "A period can be looked up.",
@@ -60,7 +61,7 @@ signals! {
     EVENT "claim-event", "Something that happened.", "Who did what can be looked up.",
         "The board signed the lease.", "The board has the lease.", |c| c.has(Traits::EVENT);
     PAST "claim-past", "It tells of the past.", "What is over can be looked up.",
-        "The board repaired the boats.", "The board has the boats.", |c| c.facts.past > 0;
+        "The board repaired the boats.", "The board has the boats.", |c| c.is(Flags::PAST);
     NAMED "claim-named", "It names somebody or something.", "A name says of whom records must speak.",
         "The boats came to Port Merrow.", "The boats came to the port.", |c| c.facts.names > 0;
     MANY_NAMES "claim-many-names", "It names several.", "Three words with capitals or more.",
@@ -71,7 +72,7 @@ signals! {
     SHORT "claim-short", "It is very short.", "Under eight words there is seldom enough to check.",
         "The boats came in.", "The boats came in from the west late in the evening, with the tide.", |c| c.facts.length < 8;
     QUESTION "claim-question", "It is a question.", "A question states nothing.",
-        "Did the board repair the boats?", "The board repaired the boats.", |c| c.facts.question;
+        "Did the board repair the boats?", "The board repaired the boats.", |c| c.is(Flags::ASKS);
     FUTURE "claim-future", "It is about the future.", "What is to come can't be checked yet.",
         "The board will repair the boats.", "The board repaired the boats.", |c| c.has(Traits::FUTURE);
     HEDGED "claim-hedged", "It is hedged.", "A word that weakens it leaves less to check.",
@@ -85,15 +86,15 @@ signals! {
     JUDGED "claim-judgement", "A judgement of worth.", "Praise and blame can't be looked up.",
         "The boats are great.", "The boats are blue.", |c| c.has(Traits::JUDGE);
     FIRST_PERSON "claim-first-person", "In the first person.", "Speakers know most about themselves, and others little.",
-        "We saw the boats.", "They saw the boats.", |c| c.facts.first_person > 0;
+        "We saw the boats.", "They saw the boats.", |c| c.is(Flags::FIRST_PERSON);
     SECOND_PERSON "claim-second-person", "It speaks to somebody.", "Said to a person rather than about the world.",
-        "You saw the boats.", "They saw the boats.", |c| c.facts.second_person > 0;
+        "You saw the boats.", "They saw the boats.", |c| c.is(Flags::SECOND_PERSON);
     NEGATED "claim-negated", "A denial.", "It says that something is not so.",
         "The board did not repair the boats.", "The board did repair the boats.", |c| c.has(Traits::NEGATION);
     ATTRIBUTED "claim-attributed", "It says who says so.", "Whoever is named as saying it can be asked, and held to it.",
-        "The board said that the boats are blue.", "The boats of the board are blue.", |c| c.facts.attributed;
+        "The board said that the boats are blue.", "The boats of the board are blue.", |c| c.is(Flags::REPORTS);
     MARKS "claim-marks", "Words in quotation marks.", "Somebody else's words stand in it.",
-        "The board called the boats \u{201c}fine and dry\u{201d}.", "The board called the boats fine and dry.", |c| c.facts.marks;
+        "The board called the boats \u{201c}fine and dry\u{201d}.", "The board called the boats fine and dry.", |c| c.is(Flags::MARK);
     BODY "claim-body", "It speaks of a body.", "Bodies keep records.",
         "The ministry has the boats.", "The man has the boats.", |c| c.has(Traits::BODY.with(Traits::NAMED_BODY));
     PERSON "claim-person", "It speaks of somebody by function.", "People in office leave records.",

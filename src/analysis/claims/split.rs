@@ -16,20 +16,20 @@ const MOST: usize = 6;
 /// The clauses of the tokens `from..to`, at least two of them and disjoint; none where it is one.
 pub fn clauses(words: &Words<'_>, from: usize, to: usize) -> Vec<(usize, usize)> {
     let mut out = Vec::new();
-    let (mut start, mut verb) = (from, false);
-    for at in from..to {
-        let Some(token) = words.tokens.get(at) else { break };
-        match token.kind {
-            Kind::Word => verb |= finite(words, start, at),
-            Kind::Punct if verb && out.len() + 1 < MOST => {
-                let Some(next) = opens(words, at, to) else { continue };
-                out.push((start, at));
-                (start, verb) = (next, false);
-            }
-            _ => {}
+    let mut start = from;
+    // Most commas open no clause, so verbs are looked for only where one does.
+    let verb = |start: usize, end: usize| (start..end).any(|at| finite(words, start, at));
+    for (at, token) in words.tokens.iter().enumerate().take(to).skip(from) {
+        if token.kind == Kind::Punct
+            && out.len() + 1 < MOST
+            && let Some(next) = opens(words, at, to)
+            && verb(start, at)
+        {
+            out.push((start, at));
+            start = next;
         }
     }
-    if out.is_empty() || !verb {
+    if out.is_empty() || !verb(start, to) {
         return Vec::new();
     }
     out.push((start, to));
@@ -38,9 +38,10 @@ pub fn clauses(words: &Words<'_>, from: usize, to: usize) -> Vec<(usize, usize)>
 
 /// Where the clause behind the comma or semicolon at `at` starts.
 fn opens(words: &Words<'_>, at: usize, to: usize) -> Option<usize> {
-    let subject = if words.is(at, ";") {
+    let sign = words.tokens.get(at)?.last;
+    let subject = if sign == b';' {
         at + 1 + usize::from(joins(words, at + 1))
-    } else if words.is(at, ",") && joins(words, at + 1) {
+    } else if sign == b',' && joins(words, at + 1) {
         at + 2
     } else {
         return None;

@@ -2,14 +2,15 @@ use super::*;
 use crate::analysis::paragraph::Paragraph;
 use crate::analysis::types::{ClaimType, ValueKind};
 use crate::lexicon::traits::lexicon;
-use clause::Facts;
 
 /// The clause of a whole text, for a rule.
 fn with<R>(text: &str, ask: impl FnOnce(&Clause<'_>) -> R) -> R {
     let paragraph = Paragraph::new(text, Span::at(0, text.len()), PartKind::Body);
     let traits: Vec<Traits> = paragraph.tokens.iter().map(|t| lexicon().of(t.hash)).collect();
     let words = Words { text, tokens: &paragraph.tokens, traits: &traits };
-    ask(&Clause::new(words, 0, paragraph.tokens.len()))
+    let mut signs = Vec::new();
+    signs::read(&words, &mut signs);
+    ask(&Clause::new(words, &signs, 0, paragraph.tokens.len()))
 }
 
 #[test]
@@ -65,7 +66,7 @@ fn values_are_normalised() {
 
 #[test]
 fn statements_with_figures_outrank_wishes_and_questions() {
-    let worth = |text: &str| with(text, |c| score::sum(c).share().get());
+    let worth = |text: &str| with(text, |c| score::sum(c, &read(c.signs)).share().get());
     let claim = worth("Fares on the route have risen by 40 percent since 2019.");
     assert!(claim >= 50, "{claim}");
     for other in
@@ -77,7 +78,37 @@ fn statements_with_figures_outrank_wishes_and_questions() {
 
 #[test]
 fn a_clause_counts_each_fact_once() {
-    let facts: Facts = with("In 1998 I paid $40 for two boats.", |c| c.facts);
-    assert_eq!((facts.years, facts.figures, facts.number_words, facts.money), (1, 1, 1, true));
-    assert_eq!((facts.first_person, facts.question), (1, false));
+    with("In 1998 I paid $40 for two boats.", |c| {
+        assert_eq!((c.facts.years, c.facts.figures, c.facts.names), (1, 1, 0));
+        assert!([Flags::NUMBER_WORD, Flags::MONEY, Flags::FIRST_PERSON].into_iter().all(|f| c.is(f)));
+        assert!(!c.is(Flags::ASKS.with(Flags::SECOND_PERSON)));
+    });
+}
+
+fn read(signs: &[Sign]) -> Vec<Read> {
+    let mut out = Vec::new();
+    weights::read(signs, &mut out);
+    out
+}
+
+#[test]
+fn the_sum_of_a_clause_is_that_of_its_features() {
+    let text = "\u{201c}Fares rose by 4%,\u{201d} Quill said: the board, which had \u{201c}no plan\u{201d}, paid $40.";
+    with(text, |all| {
+        let read = read(all.signs);
+        for from in 0..=all.to {
+            for to in from..=all.to {
+                let clause = Clause::new(all.words, all.signs, from, to);
+                let mut expected = (0, 0);
+                weights::features(&clause, |bucket, group| {
+                    let weight = i32::from(weights::shipped().hashed[bucket as usize]);
+                    match group {
+                        weights::Group::Words => expected.0 += weight,
+                        weights::Group::Build => expected.1 += weight,
+                    }
+                });
+                assert_eq!(weights::sums(&clause, &read), expected, "{from}..{to}");
+            }
+        }
+    });
 }

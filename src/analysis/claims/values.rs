@@ -2,6 +2,7 @@
 
 use super::super::types::{ClaimType, Missing, Value, ValueKind};
 use super::clause::{Clause, is_year, number_of};
+use super::signs::Flags;
 use crate::lexicon::traits::Traits;
 use crate::text::Span;
 use crate::text::tokens::Kind;
@@ -9,7 +10,7 @@ use crate::text::tokens::Kind;
 /// The values of a clause, in text order, disjoint.
 pub fn values(clause: &Clause<'_>) -> Vec<Value> {
     let mut out = Vec::new();
-    if !clause.figured() && clause.facts.years == 0 {
+    if !clause.figured() && !clause.is(Flags::YEAR) {
         return out;
     }
     let mut at = clause.from;
@@ -234,7 +235,7 @@ fn period(clause: &Clause<'_>) -> Option<String> {
 pub fn missing(clause: &Clause<'_>, kinds: &[ClaimType], values: &[Value]) -> Vec<Missing> {
     let mut out = Vec::new();
     let figures = values.iter().any(|v| v.kind != ValueKind::Date);
-    let dated = clause.facts.years > 0 || clause.has(Traits::CALENDAR.with(Traits::PERIOD));
+    let dated = clause.is(Flags::YEAR) || clause.has(Traits::CALENDAR.with(Traits::PERIOD));
     if figures && !dated {
         out.push(Missing::Period);
     }

@@ -5,11 +5,10 @@
 //! words and of the shapes of the others, which carries over to texts about other things.
 
 use super::super::model::features::mix;
-use super::super::model::linear::{self, Linear};
-use super::clause::{Clause, is_year};
+use super::super::model::linear;
+use super::clause::{Clause, Facts};
 use super::signals::SIGNALS;
-use crate::lexicon::traits::Traits;
-use crate::text::tokens::{Case, Kind};
+use super::signs::Sign;
 use std::sync::LazyLock;
 
 /// Buckets of words and build are below `1 << BITS`.
@@ -29,8 +28,8 @@ pub const DIGEST: &str = include_str!("../../../models/claims-en.sha256").trim_a
 /// The model.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Weights {
-    /// Words and build.
-    pub hashed: Linear<1>,
+    /// Of words and build, by bucket.
+    pub hashed: Vec<i8>,
     /// A weight for each of [`SIGNALS`], see [`PER_LOGIT`].
     pub signals: Vec<i8>,
     /// What every clause starts from, so that the threshold of marking is at 0.
@@ -44,9 +43,9 @@ impl Weights {
         let count = usize::from(linear::take(&mut bytes)?);
         let signals =
             (0..count).map(|_| linear::take(&mut bytes).map(|b| b as i8)).collect::<Option<Vec<i8>>>()?;
-        let hashed = linear::read(&mut bytes)?;
-        (hashed.bits == BITS && hashed.labels == 1 && count == SIGNALS.len()).then_some(Self {
-            hashed,
+        let hashed = linear::read::<1>(&mut bytes)?;
+        (hashed.bits == BITS && hashed.labels == 1 && count == SIGNALS.len()).then(|| Self {
+            hashed: (0..1 << BITS).map(|bucket| hashed.row(bucket)[0]).collect(),
             signals,
             start,
         })
@@ -57,7 +56,9 @@ impl Weights {
         let mut out = self.start.to_le_bytes().to_vec();
         out.push(self.signals.len() as u8);
         out.extend(self.signals.iter().map(|&w| w as u8));
-        linear::write(&self.hashed, &mut out);
+        if let Some(hashed) = linear::Linear::<1>::new(BITS, 1, &self.hashed) {
+            linear::write(&hashed, &mut out);
+        }
         out
     }
 }
@@ -66,7 +67,7 @@ impl Weights {
 pub fn shipped() -> &'static Weights {
     static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
         Weights::read(FILE).unwrap_or_else(|| Weights {
-            hashed: Linear::empty(BITS, 1),
+            hashed: vec![0; 1 << BITS],
             signals: vec![0; SIGNALS.len()],
             start: 0,
         })
@@ -90,9 +91,138 @@ pub enum Group {
 
 const EDGE: u32 = 0x51;
 
+/// The features that each token gives: the word, the pair of words that it closes, that of classes, and its ending.
+const EACH: usize = 4;
+/// Of those the one that tells of the build.
+const CLASSES: usize = 2;
+
+#[inline]
+fn bucket(template: u32, a: u32, b: u32) -> u32 {
+    mix(mix(template, a), b) & ((1 << BITS) - 1)
+}
+
+/// The buckets of the features of a token behind one of that key and class.
+#[inline]
+fn each(before: (u32, u32), sign: &Sign, class: u32) -> [u32; EACH] {
+    [
+        bucket(1, sign.key, 0),
+        bucket(2, before.0, sign.key),
+        bucket(3, before.1, class),
+        bucket(4, sign.tail, 0),
+    ]
+}
+
+/// The buckets of the features of a clause as a whole, behind those of the end.
+fn whole(facts: &Facts) -> [u32; 3] {
+    let step = |n: u32, cuts: &[u32]| cuts.iter().filter(|&&c| n > c).count() as u32;
+    [
+        bucket(5, step(facts.length, &[3, 5, 8, 11, 14, 18, 23, 30, 40]), 0),
+        bucket(6, step(facts.names, &[0, 1, 2, 3, 5]), 0),
+        bucket(7, step(facts.figures, &[0, 1, 2]), facts.years.min(2)),
+    ]
+}
+
+/// A bucket with its weight in the highest eight bits.
+type Weighed = u32;
+
+#[inline]
+fn weighed(model: &Weights, bucket: u32) -> Weighed {
+    let weight = model.hashed.get(bucket as usize).copied().unwrap_or_default();
+    bucket | u32::from(weight as u8) << 24
+}
+
+/// The features of a token that doesn't open its clause; none where it says nothing.
+pub type Read = Option<[Weighed; EACH]>;
+
+/// The features of the tokens of a paragraph, read once for all its clauses, in the place of what `out` held.
+pub fn read(signs: &[Sign], out: &mut Vec<Read>) {
+    let model = shipped();
+    let mut before = (EDGE, EDGE);
+    out.clear();
+    out.extend(signs.iter().map(|sign| {
+        if sign.key == 0 {
+            return None;
+        }
+        let found = each(before, sign, sign.class);
+        before = (sign.key, sign.class);
+        Some(found.map(|bucket| weighed(model, bucket)))
+    }));
+}
+
+/// Sums of weights, and the features that are in them.
+struct Sums {
+    /// The buckets that were last seen, in a small table.
+    seen: [Weighed; 256],
+    words: i32,
+    build: i32,
+}
+
+impl Sums {
+    /// Adds a feature; one that comes again is left out, unless another that shares its place came between.
+    #[inline]
+    fn add(&mut self, feature: Weighed, group: Group) {
+        let Some(slot) = self.seen.get_mut(feature as usize % 256) else { return };
+        if *slot == feature {
+            return;
+        }
+        *slot = feature;
+        let weight = feature as i32 >> 24;
+        match group {
+            Group::Words => self.words += weight,
+            Group::Build => self.build += weight,
+        }
+    }
+
+    #[inline]
+    fn token(&mut self, features: &[Weighed; EACH]) {
+        for (i, &feature) in features.iter().enumerate() {
+            self.add(feature, if i == CLASSES { Group::Build } else { Group::Words });
+        }
+    }
+}
+
+/// What words and build add up to in a clause of a paragraph whose features were [`read`].
+pub fn sums(clause: &Clause<'_>, read: &[Read]) -> (i32, i32) {
+    let model = shipped();
+    let mut sums = Sums { seen: [u32::MAX; 256], words: 0, build: 0 };
+    let mut last = (EDGE, EDGE);
+    let signs = clause.signs.get(clause.from..clause.to).unwrap_or_default();
+    let read = read.get(clause.from..clause.to).unwrap_or_default();
+    let mut said = signs.iter().zip(read).enumerate().filter_map(|(i, (s, r))| Some((i, s, r.as_ref()?)));
+    // The first token opens the clause, and a capital there is none to the one behind it.
+    if let Some((i, sign, _)) = said.next() {
+        last = (sign.key, class(clause, i, sign));
+        sums.token(&each((EDGE, EDGE), sign, last.1).map(|bucket| weighed(model, bucket)));
+        if let Some((_, sign, features)) = said.next() {
+            let mut features = *features;
+            features[CLASSES] = weighed(model, bucket(3, last.1, sign.class));
+            sums.token(&features);
+            last = (sign.key, sign.class);
+        }
+    }
+    for (_, sign, features) in said {
+        sums.token(features);
+        last = (sign.key, sign.class);
+    }
+    sums.add(weighed(model, bucket(2, last.0, EDGE)), Group::Words);
+    sums.add(weighed(model, bucket(3, last.1, EDGE)), Group::Build);
+    for bucket in whole(&clause.facts) {
+        sums.add(weighed(model, bucket), Group::Build);
+    }
+    (sums.words, sums.build)
+}
+
+/// The class of the `i`th token of a clause.
+#[inline]
+fn class(clause: &Clause<'_>, i: usize, sign: &Sign) -> u32 {
+    match clause.words.tokens.get(clause.from + i) {
+        Some(token) if i == 0 => sign.opening(token, clause.words.text),
+        _ => sign.class,
+    }
+}
+
 /// Gives the hashed features of the clause to `take`: the bucket of each, and what it tells of. One that comes again is left
 /// out, unless another that shares its place in a small table came between.
-#[inline]
 pub fn features(clause: &Clause<'_>, mut take: impl FnMut(u32, Group)) {
     let mut seen = [u32::MAX; 256];
     every(clause, |bucket, group| {
@@ -106,148 +236,34 @@ pub fn features(clause: &Clause<'_>, mut take: impl FnMut(u32, Group)) {
 }
 
 /// Every feature, those that come again too, in the order of [`names`].
-#[inline]
 pub fn every(clause: &Clause<'_>, mut take: impl FnMut(u32, Group)) {
-    let bucket = |template: u32, a: u32, b: u32| mix(mix(template, a), b) & ((1 << BITS) - 1);
-    let (mut word, mut shape) = (EDGE, EDGE);
-    for at in clause.from..clause.to {
-        let Some((key, class)) = read(clause, at) else { continue };
-        take(bucket(1, key, 0), Group::Words);
-        take(bucket(2, word, key), Group::Words);
-        take(bucket(3, shape, class), Group::Build);
-        take(bucket(4, tail(clause, at), 0), Group::Words);
-        (word, shape) = (key, class);
-    }
-    take(bucket(2, word, EDGE), Group::Words);
-    take(bucket(3, shape, EDGE), Group::Build);
-    let facts = &clause.facts;
-    let step = |n: u32, cuts: &[u32]| cuts.iter().filter(|&&c| n > c).count() as u32;
-    take(bucket(5, step(facts.length, &[3, 5, 8, 11, 14, 18, 23, 30, 40]), 0), Group::Build);
-    take(bucket(6, step(facts.names, &[0, 1, 2, 3, 5]), 0), Group::Build);
-    take(bucket(7, step(facts.figures, &[0, 1, 2]), facts.years.min(2)), Group::Build);
-}
-
-/// The last four bytes of a token, lower case: an ending, or a short word.
-#[inline]
-fn tail(clause: &Clause<'_>, at: usize) -> u32 {
-    let bytes = clause.words.tokens.get(at).map_or("", |t| t.span.of(clause.words.text)).as_bytes();
-    let last = bytes.iter().rev().take(4);
-    last.fold(0, |all, b| all << 8 | u32::from(b.to_ascii_lowercase()))
-}
-
-/// The key and the class of a token; `None` for what says nothing.
-#[inline]
-fn read(clause: &Clause<'_>, at: usize) -> Option<(u32, u32)> {
-    let token = clause.words.tokens.get(at)?;
-    let text = token.span.of(clause.words.text);
-    match token.kind {
-        Kind::Word => {
-            let traits = clause.words.traits(at);
-            let class = class(traits, text, token.case, at == clause.from, token.hash);
-            Some((token.hash, class))
+    let mut last = (EDGE, EDGE);
+    let signs = clause.signs.get(clause.from..clause.to).unwrap_or_default();
+    for (i, sign) in signs.iter().enumerate().filter(|(_, s)| s.key != 0) {
+        let class = class(clause, i, sign);
+        for (i, bucket) in each(last, sign, class).into_iter().enumerate() {
+            take(bucket, if i == CLASSES { Group::Build } else { Group::Words });
         }
-        Kind::Number => {
-            let class = if is_year(text) {
-                0x61
-            } else if text.contains('.') {
-                0x62
-            } else {
-                0x63
-            };
-            Some((class, class))
-        }
-        Kind::Symbol => Some((token.hash, token.hash)),
-        // Commas and full stops stand everywhere.
-        Kind::Punct => matches!(text, "?" | "!" | ";" | ":").then_some((token.hash, token.hash)),
-        Kind::Mark => None,
+        last = (sign.key, class);
+    }
+    take(bucket(2, last.0, EDGE), Group::Words);
+    take(bucket(3, last.1, EDGE), Group::Build);
+    for bucket in whole(&clause.facts) {
+        take(bucket, Group::Build);
     }
 }
 
-/// A function word stands for itself, any other word for what it looks like.
-fn class(traits: Traits, text: &str, case: Case, first: bool, key: u32) -> u32 {
-    const FUNCTION: Traits = Traits::FUNCTION
-        .with(Traits::PRONOUN)
-        .with(Traits::PREPOSITION)
-        .with(Traits::DETERMINER)
-        .with(Traits::VERB)
-        .with(Traits::NEGATION)
-        .with(Traits::RELATIVE)
-        .with(Traits::FUTURE)
-        .with(Traits::OUGHT);
-    const SHAPES: &[(Traits, u32)] = &[
-        (Traits::MAGNITUDE, 0x71),
-        (Traits::UNIT, 0x72),
-        (Traits::QUANTITY, 0x73),
-        (Traits::CALENDAR, 0x74),
-        (Traits::PERIOD, 0x75),
-        (Traits::CHANGE, 0x76),
-        (Traits::EVENT, 0x77),
-        (Traits::POSITION, 0x78),
-        (Traits::JUDGE, 0x79),
-        (Traits::THINK, 0x7a),
-        (Traits::WISH, 0x7b),
-        (Traits::HEDGE, 0x7c),
-        (Traits::LAW, 0x101),
-        (Traits::CAUSE, 0x102),
-        (Traits::COMPARE, 0x103),
-        (Traits::SUPERLATIVE, 0x104),
-        (Traits::SHARE, 0x105),
-        (Traits::GROUP, 0x106),
-        (Traits::TITLE, 0x107),
-        (Traits::BODY, 0x108),
-        (Traits::PLACE, 0x109),
-        (Traits::PERSON, 0x10a),
-        (Traits::DOCUMENT, 0x10b),
-        (Traits::RECORD, 0x10c),
-        (Traits::CORRELATE, 0x10d),
-        (Traits::DEFINE, 0x10e),
-    ];
-    let all = const {
-        let (mut all, mut i) = (Traits(0), 0);
-        while i < SHAPES.len() {
-            all = all.with(SHAPES[i].0);
-            i += 1;
-        }
-        all
-    };
-    if traits.any(FUNCTION) && !traits.any(Traits::NAMED_BODY) {
-        return key;
-    }
-    if traits.any(all)
-        && let Some((_, shape)) = SHAPES.iter().find(|(t, _)| traits.any(*t))
-    {
-        return *shape;
-    }
-    if !first && !matches!(case, Case::Lower | Case::None) {
-        return 0x7d;
-    }
-    ending(text)
-}
-
-/// The class of a word by its ending.
-fn ending(word: &str) -> u32 {
-    const ENDINGS: &[&str] = &[
-        "ing", "ed", "ly", "tion", "tions", "ment", "ity", "ies", "ss", "us", "s", "est", "er", "al", "ful",
-        "ive", "ous", "able",
-    ];
-    let found =
-        ENDINGS.iter().position(|e| word.len() > e.len() + 2 && word.as_bytes().ends_with(e.as_bytes()));
-    found.map_or(0x80, |i| 0x81 + i as u32)
-}
-
-/// How a feature of a clause reads, for people who look at the weights: the same order as [`every`].
+/// How the features of a clause read, for people who look at the weights: the same order as [`every`].
 pub fn names(clause: &Clause<'_>) -> Vec<String> {
     let mut out = Vec::new();
-    let shown = |at: usize, class: u32, key: u32| {
-        let text = clause.words.tokens.get(at).map_or("", |t| t.span.of(clause.words.text));
-        if class == key { text.to_lowercase() } else { format!("<{class:x}>") }
-    };
     let (mut word, mut shape) = (String::from("^"), String::from("^"));
-    for at in clause.from..clause.to {
-        let Some((key, class)) = read(clause, at) else { continue };
-        let text = clause.words.tokens.get(at).map_or("", |t| t.span.of(clause.words.text)).to_lowercase();
-        let text = if key < 0x100 { format!("<{key:x}>") } else { text };
-        let class = shown(at, class, clause.words.hash(at));
+    let signs = clause.signs.get(clause.from..clause.to).unwrap_or_default();
+    let tokens = clause.words.tokens.get(clause.from..clause.to).unwrap_or_default();
+    for (i, (sign, token)) in signs.iter().zip(tokens).enumerate().filter(|(_, (s, _))| s.key != 0) {
+        let text = token.span.of(clause.words.text).to_lowercase();
+        let class = class(clause, i, sign);
+        let class = if class == token.hash { text.clone() } else { format!("<{class:x}>") };
+        let text = if sign.key < 0x100 { format!("<{:x}>", sign.key) } else { text };
         let ending: String = text.chars().skip(text.chars().count().saturating_sub(4)).collect();
         out.extend([
             text.clone(),
@@ -257,12 +273,7 @@ pub fn names(clause: &Clause<'_>) -> Vec<String> {
         ]);
         (word, shape) = (text, class);
     }
-    out.extend([
-        format!("{word} $"),
-        format!("[{shape} $]"),
-        "length".into(),
-        "names".into(),
-        "figures".into(),
-    ]);
+    out.extend([format!("{word} $"), format!("[{shape} $]")]);
+    out.extend(["length", "names", "figures"].map(String::from));
     out
 }

@@ -6,8 +6,8 @@
 
 use attest::analysis::claims::clause::Clause;
 use attest::analysis::claims::signals::SIGNALS;
+use attest::analysis::claims::signs;
 use attest::analysis::claims::weights::{self, BITS, PER_LOGIT, Weights};
-use attest::analysis::model::linear::Linear;
 use attest::analysis::model::math::{ln, sigmoid};
 use attest::analysis::names;
 use attest::analysis::names::words::Words;
@@ -65,7 +65,9 @@ fn features(text: &str, names_of: &mut Names) -> Vec<u32> {
     let paragraph = Paragraph::new(text, Span::at(0, text.len()), PartKind::Body);
     let traits = names::traits(&paragraph);
     let words = Words { text, tokens: &paragraph.tokens, traits: &traits };
-    let clause = Clause::new(words, 0, paragraph.tokens.len());
+    let mut signs = Vec::new();
+    signs::read(&words, &mut signs);
+    let clause = Clause::new(words, &signs, 0, paragraph.tokens.len());
     let mut out = Vec::new();
     weights::features(&clause, |bucket, _| out.push(bucket));
     let mut all = Vec::new();
@@ -118,7 +120,7 @@ pub(crate) fn train(eval: &Path, out: &Path, settings: &Settings) -> Result<(), 
     let model = quantised(&w, threshold);
     show(&w, &names_of);
     let bytes = model.write();
-    let used = model.hashed.used();
+    let used = model.hashed.iter().filter(|w| **w != 0).count();
     println!("{}: {used} weights and {} signals, {} bytes", out.display(), model.signals.len(), bytes.len());
     crate::write(out, &bytes)
 }
@@ -236,8 +238,7 @@ fn steps(w: f64) -> f64 {
 
 /// The model of rounded weights. Scores of [`score`] leave out the constant, so the threshold holds it.
 fn quantised(w: &[f64], threshold: f64) -> Weights {
-    let rounded: Vec<i8> = w.iter().take(1 << BITS).map(|w| steps(*w) as i8).collect();
-    let hashed = Linear::new(BITS, 1, &rounded).unwrap();
+    let hashed = w.iter().take(1 << BITS).map(|w| steps(*w) as i8).collect();
     let signals = (0..SIGNALS.len()).map(|i| steps(w[weights::signal(i) as usize]) as i8).collect();
     Weights { hashed, signals, start: steps(-threshold) as i16 }
 }

@@ -1,6 +1,7 @@
 //! Who did what, and when.
 
 use super::super::super::types::ClaimType;
+use super::super::signs::Flags;
 use super::{Clause, Detector};
 use crate::lexicon::traits::Traits;
 
@@ -15,7 +16,7 @@ pub static DETECTOR: Detector = Detector {
 };
 
 fn detect(c: &Clause<'_>) -> bool {
-    (c.has(Traits::EVENT) || c.facts.past > 0)
+    (c.has(Traits::EVENT) || c.is(Flags::PAST))
         && (c.facts.names > 0
             || c.has(
                 Traits::BODY
@@ -25,5 +26,5 @@ fn detect(c: &Clause<'_>) -> bool {
                     .with(Traits::NAMED_BODY)
                     .with(Traits::FIRM),
             )
-            || c.facts.figures + c.facts.years > 0)
+            || c.is(Flags::FIGURE.with(Flags::YEAR)))
 }

@@ -1,6 +1,7 @@
 //! What the speaker lived through.
 
 use super::super::super::types::ClaimType;
+use super::super::signs::Flags;
 use super::{Clause, Detector};
 use crate::lexicon::traits::Traits;
 
@@ -15,6 +16,6 @@ pub static DETECTOR: Detector = Detector {
 };
 
 fn detect(c: &Clause<'_>) -> bool {
-    c.facts.first_person > 0
-        && (c.facts.past > 0 || c.has(Traits::EVENT) || c.holds("was") || c.holds("saw") || c.holds("had"))
+    c.is(Flags::FIRST_PERSON)
+        && (c.is(Flags::PAST) || c.has(Traits::EVENT) || c.holds("was") || c.holds("saw") || c.holds("had"))
 }

@@ -1,6 +1,7 @@
 //! What will be.
 
 use super::super::super::types::ClaimType;
+use super::super::signs::Flags;
 use super::{Clause, Detector};
 use crate::lexicon::traits::Traits;
 
@@ -15,5 +16,5 @@ pub static DETECTOR: Detector = Detector {
 };
 
 fn detect(c: &Clause<'_>) -> bool {
-    c.has(Traits::FUTURE) && !c.facts.question
+    c.has(Traits::FUTURE) && !c.is(Flags::ASKS)
 }

@@ -1,6 +1,7 @@
 //! A figure: a value, a sum of money, a share, a duration.
 
 use super::super::super::types::ClaimType;
+use super::super::signs::Flags;
 use super::{Clause, Detector};
 use crate::lexicon::traits::Traits;
 
@@ -16,6 +17,6 @@ pub static DETECTOR: Detector = Detector {
 
 fn detect(c: &Clause<'_>) -> bool {
     c.figured()
-        && (c.facts.figures > 0 || c.has(Traits::MAGNITUDE) || c.near(Traits::QUANTITY, Traits::UNIT, 2))
-        || c.facts.percent
+        && (c.is(Flags::FIGURE) || c.has(Traits::MAGNITUDE) || c.near(Traits::QUANTITY, Traits::UNIT, 2))
+        || c.is(Flags::PERCENT)
 }
