@@ -69,6 +69,12 @@ pub const fn hash_ascii(word: &str) -> u32 {
     h
 }
 
+/// The [`hash`] of an ASCII word without its last letter, from that of the word: the step of the last letter, undone.
+pub const fn without_last(hash: u32, last: u8) -> u32 {
+    // The inverse of FNV's prime modulo 2^32.
+    hash.wrapping_mul(0x359c_449b) ^ last as u32
+}
+
 /// Appends the tokens of `paragraph` to `out`.
 pub fn tokens(text: &str, paragraph: Span, out: &mut Vec<Token>) {
     let words = paragraph.of(text);
@@ -583,6 +589,14 @@ mod tests {
         tokens(text, Span::at(0, text.len()), &mut out);
         let words: Vec<_> = out.iter().map(|t| t.span.of(text)).collect();
         assert_eq!(words.join("|"), expected);
+    }
+
+    #[test]
+    fn the_last_letter_of_a_hash_can_be_undone() {
+        for word in ["boats", "Harbours", "S"] {
+            let short = &word[..word.len() - 1];
+            assert_eq!(without_last(hash(word), b's'), hash(short), "{word}");
+        }
     }
 
     #[test]

@@ -11,8 +11,7 @@ use crate::lexicon::figure_words::{Classes, classes, number};
 use crate::lexicon::traits::Traits;
 use crate::text::Span;
 use crate::text::order;
-use crate::text::tokens::Kind;
-use std::collections::BTreeMap;
+use crate::text::tokens::{Kind, Token, without_last};
 
 static TWO_VALUES: Rule = Rule {
     id: "two-values",
@@ -46,26 +45,51 @@ const MOST: usize = 32;
 /// What the tokens `from..to` of a claim say.
 pub fn said(words: &Words<'_>, from: usize, to: usize) -> Said {
     let mut out = Said { span: words.hull(from, to), ..Said::default() };
-    for at in from..to {
-        let Some(token) = words.tokens.get(at) else { break };
-        let text = token.span.of(words.text);
-        let traits = words.traits(at);
+    let mut keys = Keys { all: [0; MOST], count: 0 };
+    let tokens = words.tokens.get(from..to).unwrap_or_default();
+    for (token, &traits) in tokens.iter().zip(words.traits.get(from..to).unwrap_or_default()) {
         match token.kind {
-            Kind::Number if is_year(text) => out.when.push(token.hash),
+            Kind::Number if is_year(token.span.of(words.text)) => out.when.push(token.hash),
             Kind::Word if traits.any(Traits::CALENDAR) || classes(token.hash).any(Classes::TIME) => {
                 out.when.push(token.hash)
             }
-            Kind::Word if traits.any(SMALL) || text.len() < 3 || number(text).is_some() => {}
-            Kind::Word => out.words.push(stem(text)),
+            Kind::Word if traits.any(SMALL) || token.span.len() < 3 => {}
+            Kind::Word => {
+                let text = token.span.of(words.text);
+                if number(text).is_none() {
+                    keys.add(stem(token, text));
+                }
+            }
             _ => {}
         }
     }
-    for list in [&mut out.words, &mut out.when] {
-        order::plain(list);
-        list.dedup();
-    }
-    out.words.truncate(MOST);
+    out.words = keys.all.get(..keys.count).unwrap_or_default().to_vec();
+    order::plain(&mut out.when);
+    out.when.dedup();
     out
+}
+
+/// The least keys of a claim, sorted, each once.
+struct Keys {
+    all: [u32; MOST],
+    count: usize,
+}
+
+impl Keys {
+    fn add(&mut self, key: u32) {
+        let sorted = self.all.get(..self.count).unwrap_or_default();
+        let at = sorted.partition_point(|k| *k < key);
+        if at == MOST || sorted.get(at) == Some(&key) {
+            return;
+        }
+        self.count = (self.count + 1).min(MOST);
+        if let Some(behind) = self.all.get_mut(at..self.count) {
+            behind.rotate_right(1);
+            if let Some(first) = behind.first_mut() {
+                *first = key;
+            }
+        }
+    }
 }
 
 /// Words that say nothing by themselves.
@@ -76,16 +100,15 @@ const SMALL: Traits = Traits::DETERMINER
     .with(Traits::RELATIVE)
     .with(Traits::FUNCTION);
 
-fn stem(word: &str) -> u32 {
-    let key = |bytes: &str| {
-        bytes
-            .bytes()
-            .fold(0x811c_9dc5_u32, |h, b| (h ^ u32::from(b.to_ascii_lowercase())).wrapping_mul(0x0100_0193))
-    };
-    match word.strip_suffix('s') {
-        Some(short) if short.len() > 3 && !short.ends_with('s') => key(short),
-        _ => key(word),
+/// The key of a word without its plural "s".
+fn stem(token: &Token, word: &str) -> u32 {
+    let plural = token.last == b's' && word.len() > 4 && !word.ends_with("ss");
+    if word.is_ascii() {
+        return if plural { without_last(token.hash, b's') } else { token.hash };
     }
+    let word = if plural { word.strip_suffix('s').unwrap_or(word) } else { word };
+    word.bytes()
+        .fold(0x811c_9dc5_u32, |h, b| (h ^ u32::from(b.to_ascii_lowercase())).wrapping_mul(0x0100_0193))
 }
 
 /// The fewest words of content in common.
@@ -106,20 +129,23 @@ pub fn link(text: &str, claims: &mut [Claim], said: &[Said]) -> Vec<Finding> {
         });
         said.get(i).filter(|s| s.span == claim.span)
     };
-    let mut near: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    let mut near = Near::new(said.len());
     let mut pairs: Vec<(u32, u32)> = Vec::new();
     for (i, claim) in claims.iter().enumerate() {
         let Some(mine) = of(claim).filter(|s| s.words.len() >= FEWEST) else { continue };
-        let mut seen: Vec<u32> = Vec::new();
-        for key in mine.words.iter().take(KEYS) {
-            let list = near.entry(*key).or_default();
-            for &j in list.iter().rev().take(NEAR) {
+        // What an earlier word of this claim has led to already.
+        let (mut seen, mut met) = ([u32::MAX; KEYS * NEAR], 0);
+        for &key in mine.words.iter().take(KEYS) {
+            for j in near.last(key) {
                 let Some(other) =
                     claims.get(j as usize).filter(|o| !seen.contains(&j) && !o.span.meets(claim.span))
                 else {
                     continue;
                 };
-                seen.push(j);
+                if let Some(slot) = seen.get_mut(met) {
+                    *slot = j;
+                    met += 1;
+                }
                 let Some(theirs) = of(other) else { continue };
                 match compare(mine, theirs, &claim.values, &other.values) {
                     Verdict::Same => pairs.push((j, i as u32)),
@@ -127,7 +153,7 @@ pub fn link(text: &str, claims: &mut [Claim], said: &[Said]) -> Vec<Finding> {
                     Verdict::Apart => {}
                 }
             }
-            list.push(i as u32);
+            near.push(key, i as u32);
         }
     }
     for (a, b) in pairs {
@@ -141,6 +167,51 @@ pub fn link(text: &str, claims: &mut [Claim], said: &[Said]) -> Vec<Finding> {
         }
     }
     out
+}
+
+/// The claims that share a word, the last one first: chains through one list, so that a claim costs no memory of its own.
+struct Near {
+    /// Open addressing: a key, and one past the last place of its chain; 0 where there is none. At most half full.
+    ends: Vec<(u32, u32)>,
+    /// A claim, and the end of its chain before it.
+    places: Vec<(u32, u32)>,
+}
+
+impl Near {
+    /// For so many claims.
+    fn new(claims: usize) -> Self {
+        let most = claims * KEYS;
+        Self { ends: vec![(0, 0); (most * 2).next_power_of_two()], places: Vec::with_capacity(most) }
+    }
+
+    /// The slot of the key, or the free one where it would stand.
+    fn slot(&self, key: u32) -> usize {
+        let mask = self.ends.len() - 1;
+        let mut at = key as usize & mask;
+        while self.ends.get(at).is_some_and(|&(taken, end)| end != 0 && taken != key) {
+            at = (at + 1) & mask;
+        }
+        at
+    }
+
+    fn push(&mut self, key: u32, claim: u32) {
+        let slot = self.slot(key);
+        if let Some(of) = self.ends.get_mut(slot) {
+            self.places.push((claim, of.1));
+            *of = (key, self.places.len() as u32);
+        }
+    }
+
+    /// The last claims of a key, [`NEAR`] at most.
+    fn last(&self, key: u32) -> impl Iterator<Item = u32> {
+        let mut end = self.ends.get(self.slot(key)).map_or(0, |of| of.1);
+        let chain = std::iter::from_fn(move || {
+            let (claim, before) = *self.places.get((end as usize).checked_sub(1)?)?;
+            end = before;
+            Some(claim)
+        });
+        chain.take(NEAR)
+    }
 }
 
 enum Verdict<'v> {

@@ -153,10 +153,24 @@ pub fn quantities(words: &Words<'_>) -> Vec<Quantity> {
     out
 }
 
-/// Whether the first letters of a word are those of a number or of "dozen".
+/// Whether a word may be a number or "dozen", by its last letter and then its first ones.
 fn may_be(words: &Words<'_>, token: &tokens::Token) -> bool {
+    const LAST: u32 = letters(b"eorxnty");
+    if !token.last.is_ascii_lowercase() || LAST & 1 << (token.last & 31) == 0 {
+        return false;
+    }
     let word = words.text.as_bytes().get(token.span.start as usize..token.span.end as usize);
     word.is_some_and(|w| opens_number(w) || w.len() == 5 && w.first().is_some_and(|b| b | 32 == b'd'))
+}
+
+/// A bit for each of the letters.
+const fn letters(all: &[u8]) -> u32 {
+    let (mut set, mut i) = (0, 0);
+    while i < all.len() {
+        set |= 1 << (all[i] & 31);
+        i += 1;
+    }
+    set
 }
 
 struct Reader<'a, 'w> {
