@@ -30,6 +30,12 @@ pub(super) fn card(hands: &Hands, article: &Article, mark: &Mark, asking: bool, 
             .add(key)
             .html()
     });
+    let again = mark.claim().map_or(&[][..], |claim| claim.same_as.as_slice());
+    let again = again.iter().filter_map(|&id| reading.mark(id)).filter(|m| m.status != Status::Rejected);
+    let mut again = again.take(SAID_AGAIN).map(|other| {
+        let words = describe::said_again(reading, other);
+        to_mark("also", hands, other.id).add(icons::of(other)).add(tag("span", "").add(words)).html()
+    });
     let mut card =
         tag("section", if docked { "card dock" } else { "card" }).set("aria-label", "Mark in focus");
     if docked {
@@ -51,8 +57,12 @@ pub(super) fn card(hands: &Hands, article: &Article, mark: &Mark, asking: bool, 
     }))
     .add(verbs(hands, article, mark, asking))
     .each(&mut others)
+    .each(&mut again)
     .html()
 }
+
+/// So many places where a claim is said again have room in its card.
+const SAID_AGAIN: usize = 4;
 
 /// A button that leads to a mark, and lights it up under the pointer.
 pub(super) fn to_mark(class: &'static str, hands: &Hands, id: Id) -> Tag {
