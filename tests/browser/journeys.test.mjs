@@ -265,3 +265,37 @@ test("on a phone: marks under the thumb, targets of 44 px, nothing wider than th
   assert.deepEqual(problems, []);
   await context.close();
 });
+
+test("on paper every quote and claim has the number by which the lists name it, and none on the screen again", async () => {
+  const { page, context, problems } = await opened();
+  const heard = (event) => page.evaluate((event) => void window.dispatchEvent(new Event(event)), event);
+  await heard("beforeprint");
+  const numbers = (selector) => page.locator(selector).allInnerTexts();
+  await page.locator("section.print").waitFor({ state: "attached" });
+  const listed = async (list) => (await page.locator(`section.print ${list} li b`).allTextContents()).map(Number);
+  for (const [mark, list] of [["sup.no", "ul:not(.todo)"], ["b.no", "ul.todo"]]) {
+    const inText = (await numbers(`[data-row] ${mark}`)).map(Number).sort((a, b) => a - b);
+    assert.ok(inText.length > 0);
+    assert.deepEqual(inText, await listed(list));
+  }
+  await heard("afterprint");
+  await page.locator("section.print").waitFor({ state: "detached" });
+  assert.equal(await page.locator("[data-row] .no").count(), 0);
+  assert.deepEqual(problems, []);
+  await context.close();
+});
+
+test("a claim that is said twice leads to where it is said again", async () => {
+  const { page, context } = await here.open();
+  const said = "The harbour tax rose by 12 per cent in 2024.";
+  await paste(page, `${said}\n\nNobody on the quay was surprised, and the gulls took no notice.\n\n${said}\n`);
+  await marks(page).first().waitFor();
+  await page.getByRole("tab", { name: "Claims" }).click();
+  await page.locator("li.cl .said").first().click();
+  const again = page.locator("li.cl.on .same");
+  const place = await again.innerText();
+  assert.match(place, /^paragraph [13]$/);
+  await again.click();
+  await page.waitForFunction((place) => document.querySelector("li.cl.on .same")?.innerText !== place, place);
+  await context.close();
+});

@@ -10,6 +10,7 @@ pub mod keys;
 pub mod layout;
 pub mod ledger;
 pub mod lists;
+pub mod paper;
 pub mod pieces;
 pub mod reading;
 pub mod search;

@@ -5,6 +5,7 @@ use super::row::{self, RowView};
 use super::tag::{Tag, component, list, tag};
 use crate::annotation::document::Id;
 use crate::ui::model::describe;
+use crate::ui::model::paper;
 use crate::ui::model::pieces::Lit;
 use crate::ui::model::state::{Act, Article, Stage};
 use crate::ui::model::window::{Heights, WHOLE};
@@ -73,13 +74,15 @@ pub(super) fn ArticleView(props: &Props) -> Html {
     // The keys of rows are below those of the spaces.
     let above = space(u32::MAX - 1, above);
     let below = space(u32::MAX, below);
+    let notes = if props.printing { paper::notes(&props.article.reading) } else { Vec::new() };
     let drawn = (first..last).map(|at| {
         let mut row = layout.row(at);
         if !whole && at >= marked {
             row.slices.clear();
         }
         let lit = props.lit.within(&row);
-        component::<RowView>(row::Props { row, lit }, Some(at as u32))
+        let notes = paper::within(&notes, row.span).to_vec();
+        component::<RowView>(row::Props { row, lit, notes }, Some(at as u32))
     });
     let mut rows = std::iter::once(above).chain(drawn).chain(std::iter::once(below));
     let rows = tag("div", if lazy { "rows lazy" } else { "rows" }).found_by(&rows_ref).only(list(&mut rows));

@@ -50,7 +50,7 @@ pub(super) fn card(hands: &Hands, article: &Article, mark: &Mark, asking: bool, 
     .add(tag("p", "form").add(describe::form(reading, mark)))
     .add(via(reading, mark))
     .add((!why.is_empty() && !told).then(|| tag("p", "why").add(why)))
-    .add(mark.claim().map(|claim| claim_facts(reading, claim)))
+    .add(mark.claim().map(|claim| claim_facts(hands, reading, claim)))
     .add(doubt::of(reading, mark).map(|doubt| {
         let of = format!("{} of 100", doubt.of_hundred);
         tag("p", "doubt").add(doubt.says).add(" ").add(tag("small", "").add(of))
@@ -91,8 +91,8 @@ fn via(reading: &Reading, mark: &Mark) -> Option<Tag> {
     Some(tag("p", "form").add(format!("By way of {name}")))
 }
 
-/// What a claim's score is made of, what would check it, what it leaves out.
-pub(super) fn claim_facts(reading: &Reading, claim: &Claim) -> Html {
+/// What a claim's score is made of, what would check it, what it leaves out, where it is said again.
+pub(super) fn claim_facts(hands: &Hands, reading: &Reading, claim: &Claim) -> Html {
     let missing: Vec<&str> = claim.missing.iter().map(|&missing| doubt::missing_says(missing)).collect();
     let values: Vec<String> = claim
         .values
@@ -120,6 +120,19 @@ pub(super) fn claim_facts(reading: &Reading, claim: &Claim) -> Html {
         if !fact.is_empty() {
             facts = facts.add(tag("dt", "").add(name)).add(tag("dd", "").add(fact));
         }
+    }
+    if !claim.same_as.is_empty() {
+        let places = tag("dd", "").each(&mut claim.same_as.iter().take(REASONS).filter_map(|&id| {
+            let mark = reading.mark(id)?;
+            let place = match reading.paragraph(mark) {
+                Some(number) => format!("paragraph {number}"),
+                None => format!("\u{201c}{}\u{201d}", reading.words(mark)),
+            };
+            Some(to_mark("same", hands, id).add(place).html())
+        }));
+        let more = claim.same_as.len().saturating_sub(REASONS);
+        let more = (more > 0).then(|| format!("and {more} more"));
+        facts = facts.add(tag("dt", "").add("Also in")).add(places.add(more));
     }
     list(&mut [signs, facts].into_iter().map(Tag::html))
 }
@@ -176,7 +189,7 @@ pub(super) fn verbs(hands: &Hands, article: &Article, mark: &Mark, asking: bool)
     list(&mut [done, verbs.html()].into_iter())
 }
 
-/// How many reasons of a check-worthiness the card has room for.
+/// How many reasons of a check-worthiness, and how many places that say the same, the card has room for.
 const REASONS: usize = 4;
 
 /// The contributions that weigh most, the heaviest first.

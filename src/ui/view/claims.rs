@@ -163,7 +163,7 @@ fn line(hands: &Hands, props: &Props, rank: usize, mark: &Mark, claim: &Claim) -
             tag("i", "").add(tag("b", "").add(plus_or_minus(sign))).add(" ").add(&sign.text).html()
         });
     let facts = match (on, claim.contributions.is_empty()) {
-        (true, _) => claim_facts(reading, claim),
+        (true, _) => claim_facts(hands, reading, claim),
         (false, false) => tag("p", "by2").each(&mut strongest).html(),
         (false, true) => Html::default(),
     };

@@ -1,7 +1,9 @@
 //! One row of the article. It is drawn again only when its marks change or the focus touches it.
 
+use super::tag::tag;
 use crate::analysis::types::PartKind;
 use crate::ui::model::layout::Row;
+use crate::ui::model::paper::{self, Note};
 use crate::ui::model::pieces::{self, Lit, Piece};
 use yew::prelude::*;
 
@@ -9,13 +11,19 @@ use yew::prelude::*;
 pub(super) struct Props {
     pub(super) row: Row,
     pub(super) lit: Option<Lit>,
+    /// The numbers of its quotes and claims, on paper only.
+    pub(super) notes: Vec<Note>,
 }
 
 /// A paragraph, or a piece of a very long one.
 #[component]
 pub(super) fn RowView(props: &Props) -> Html {
     let row = &props.row;
-    let inside: Html = pieces::pieces(row, props.lit.as_ref()).iter().map(|piece| draw(row, piece)).collect();
+    let draw = |piece: &Piece| {
+        let notes = paper::within(&props.notes, piece.span);
+        std::iter::once(draw(row, piece)).chain(notes.iter().map(number))
+    };
+    let inside: Html = pieces::pieces(row, props.lit.as_ref()).iter().flat_map(draw).collect();
     let at = row.index.to_string();
     let number = row.number.map(|number| number.to_string());
     let class = |name: &'static str| classes!(name, row.runs_on.then_some("runs-on"));
@@ -36,6 +44,11 @@ pub(super) fn RowView(props: &Props) -> Html {
             html! { <p class={class("p")} data-row={at} data-n={number}>{ inside }</p> }
         }
     }
+}
+
+fn number(note: &Note) -> Html {
+    let kind = if note.claim { "b" } else { "sup" };
+    tag(kind, "no").add(note.number.to_string()).html()
 }
 
 fn draw(row: &Row, piece: &Piece) -> Html {

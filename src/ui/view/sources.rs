@@ -4,11 +4,12 @@ use super::card::to_mark;
 use super::hands::Hands;
 use super::marks::{body, quiet};
 use super::tag::{Tag, button, tag};
-use crate::annotation::document::{Entity, Id, Mark, Status};
+use crate::analysis::types::Form;
+use crate::annotation::document::{Entity, Id, Status};
 use crate::ui::model::describe;
 use crate::ui::model::focus::Focus;
 use crate::ui::model::ledger::{self, Ledger, Voice};
-use crate::ui::model::lists;
+use crate::ui::model::paper::{self, Note};
 use crate::ui::model::reading::{Reading, live};
 use crate::ui::model::state::{Act, Article};
 use std::rc::Rc;
@@ -174,28 +175,29 @@ fn said_by(reading: &Reading, voice: &Voice, hands: &Hands) -> Tag {
 /// What would check a claim, behind it; some say so in a sentence with its end.
 fn check(with: &str) -> String {
     let end = if with.ends_with(['.', '?', '!']) { "" } else { "." };
-    if with.is_empty() { String::new() } else { format!(". Check in {with}{end}") }
+    if with.is_empty() { String::new() } else { format!(". Check: {with}{end}") }
 }
 
-/// Behind the article on paper: the claims to check and who says each quote.
+/// Behind the article on paper: the claims to check, each with a box to tick and a line to write on, and who says each
+/// quote; by the numbers that they have in the text.
 pub(super) fn paper(reading: &Reading) -> Html {
     let counts = reading.counts;
-    let line = |mark: &Mark, words: String| {
-        let number = reading.paragraph(mark);
-        let place = number.map_or(String::new(), |number| format!("\u{b6}{number}"));
-        tag("li", "").add(tag("b", "").add(place)).add(words).html()
+    let line = |note: &Note, words: String| {
+        tag("li", "").add(tag("b", "").add(note.number.to_string())).add(words).add(tag("i", "")).html()
     };
-    let ranked = lists::ranked_claims(reading);
-    let mut claims = ranked.iter().filter_map(|&id| reading.mark(id)).filter_map(|mark| {
+    let numbered = paper::numbered(reading);
+    let mut claims = numbered.iter().filter_map(|(note, mark)| {
         let claim = mark.claim()?;
-        let by = describe::asserted_by(reading, claim);
-        Some(line(mark, format!("{} \u{2014} {by}{}", reading.words(mark), check(&claim.check_with))))
+        Some(line(note, format!("{}{}", describe::asserted_by(reading, claim), check(&claim.check_with))))
     });
-    let quotes =
-        reading.document.marks.iter().filter(|m| m.quote().is_some() && m.status != Status::Rejected);
-    let mut quotes = quotes.map(|mark| {
+    let mut quotes = numbered.iter().filter_map(|(note, mark)| {
+        let form = match mark.quote()?.form {
+            Form::Direct => "direct",
+            Form::Mixed => "mixed",
+            Form::Indirect => "reported",
+        };
         let open = if mark.status == Status::Suggested { " ?" } else { "" };
-        line(mark, format!("{}: {}{open}", describe::who(reading, mark), reading.words(mark)))
+        Some(line(note, format!("{}, {form}{open}", describe::who(reading, mark))))
     });
     let summary = format!(
         "{}, {}, {}; {} of {} checked",
@@ -205,13 +207,13 @@ pub(super) fn paper(reading: &Reading) -> Html {
         counts.checked,
         counts.marks
     );
-    let mut paper = tag("section", "print").add(tag("p", "").add(summary));
-    if !ranked.is_empty() {
-        paper = paper.add(tag("h2", "").add("Claims to check")).add(tag("ul", "").each(&mut claims));
+    let mut sheet = tag("section", "print").add(tag("p", "").add(summary));
+    if counts.claims > 0 {
+        sheet = sheet.add(tag("h2", "").add("Claims to check")).add(tag("ul", "todo").each(&mut claims));
     }
-    paper
-        .add(tag("h2", "").add("Who says it"))
-        .add(tag("ul", "").each(&mut quotes))
-        .add(tag("p", "key").add("Underlined: quote. Dotted: source. Dashed or ?: not checked yet."))
-        .html()
+    if counts.quotes > 0 {
+        sheet = sheet.add(tag("h2", "").add("Who says it")).add(tag("ul", "").each(&mut quotes));
+    }
+    let key = "Underlined, with a number: quote. Dotted: source. A number in a box: claim. Dashed or ?: not checked yet.";
+    sheet.add(tag("p", "key").add(key)).html()
 }
