@@ -153,14 +153,6 @@ pub fn also(reading: &Reading, mark: &Mark) -> String {
     }
 }
 
-/// Where a claim is said again, in a line: "Said again in paragraph 7".
-pub fn said_again(reading: &Reading, mark: &Mark) -> String {
-    match reading.paragraph(mark) {
-        Some(number) => format!("Said again in paragraph {number}"),
-        None => "Said again in the head of the article".into(),
-    }
-}
-
 /// "Quote", "Source" or "Claim".
 pub fn kind(mark: &Mark) -> &'static str {
     match mark.body {

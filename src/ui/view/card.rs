@@ -30,12 +30,6 @@ pub(super) fn card(hands: &Hands, article: &Article, mark: &Mark, asking: bool, 
             .add(key)
             .html()
     });
-    let again = mark.claim().map_or(&[][..], |claim| claim.same_as.as_slice());
-    let again = again.iter().filter_map(|&id| reading.mark(id)).filter(|m| m.status != Status::Rejected);
-    let mut again = again.take(SAID_AGAIN).map(|other| {
-        let words = describe::said_again(reading, other);
-        to_mark("also", hands, other.id).add(icons::of(other)).add(tag("span", "").add(words)).html()
-    });
     let mut card =
         tag("section", if docked { "card dock" } else { "card" }).set("aria-label", "Mark in focus");
     if docked {
@@ -57,12 +51,8 @@ pub(super) fn card(hands: &Hands, article: &Article, mark: &Mark, asking: bool, 
     }))
     .add(verbs(hands, article, mark, asking))
     .each(&mut others)
-    .each(&mut again)
     .html()
 }
-
-/// So many places where a claim is said again have room in its card.
-const SAID_AGAIN: usize = 4;
 
 /// A button that leads to a mark, and lights it up under the pointer.
 pub(super) fn to_mark(class: &'static str, hands: &Hands, id: Id) -> Tag {
@@ -121,16 +111,17 @@ pub(super) fn claim_facts(hands: &Hands, reading: &Reading, claim: &Claim) -> Ht
             facts = facts.add(tag("dt", "").add(name)).add(tag("dd", "").add(fact));
         }
     }
-    if !claim.same_as.is_empty() {
-        let places = tag("dd", "").each(&mut claim.same_as.iter().take(REASONS).filter_map(|&id| {
-            let mark = reading.mark(id)?;
+    let same = claim.same_as.iter().filter_map(|&id| reading.mark(id));
+    let same: Vec<_> = same.filter(|mark| mark.status != Status::Rejected).collect();
+    if !same.is_empty() {
+        let places = tag("dd", "").each(&mut same.iter().take(REASONS).map(|mark| {
             let place = match reading.paragraph(mark) {
                 Some(number) => format!("paragraph {number}"),
-                None => format!("\u{201c}{}\u{201d}", reading.words(mark)),
+                None => "the head of the article".into(),
             };
-            Some(to_mark("same", hands, id).add(place).html())
+            to_mark("same", hands, mark.id).add(place).html()
         }));
-        let more = claim.same_as.len().saturating_sub(REASONS);
+        let more = same.len().saturating_sub(REASONS);
         let more = (more > 0).then(|| format!("and {more} more"));
         facts = facts.add(tag("dt", "").add("Also in")).add(places.add(more));
     }
