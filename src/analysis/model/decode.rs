@@ -213,7 +213,7 @@ fn free(nodes: &[usize], taken: &[bool]) -> Vec<Range<usize>> {
 }
 
 /// The first bytes of a file of weights; the last is its version.
-const MAGIC: &[u8; 8] = b"attest\0\x03";
+const MAGIC: &[u8; 8] = b"attest\0\x04";
 
 impl Models {
     /// The models as the bytes of a file.

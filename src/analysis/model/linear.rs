@@ -80,20 +80,26 @@ pub fn write<const W: usize>(model: &Linear<W>, out: &mut Vec<u8>) {
     });
 }
 
-/// Appends weights to `out`: bits, labels, then for each label the buckets with a weight (gaps as varints) and the weights,
-/// in streams of their own, which compress better.
+/// Appends weights to `out`: bits, labels, the buckets with a weight (how many, then gaps as varints), which labels have one
+/// in each (a bit for a label, the first the lowest; nothing for a single label), and for each label its weights. Streams of their own compress better,
+/// and a bucket that has a weight for one label mostly has some for others.
 pub fn write_weights(bits: u32, labels: usize, out: &mut Vec<u8>, weight: impl Fn(u32, usize) -> i8) {
     out.extend([bits as u8, labels as u8]);
+    let mask = |bucket| (0..labels).fold(0u32, |m, l| m | u32::from(weight(bucket, l) != 0) << l);
+    let used: Vec<(u32, u32)> =
+        (0..1 << bits).map(|bucket| (bucket, mask(bucket))).filter(|&(_, m)| m != 0).collect();
+    varint(used.len() as u32, out);
+    let mut last = 0;
+    for &(bucket, _) in &used {
+        varint(bucket - last, out);
+        last = bucket;
+    }
+    for plane in 0..planes(labels) {
+        out.extend(used.iter().map(|(_, mask)| mask.to_le_bytes()[plane]));
+    }
     for label in 0..labels {
-        let used: Vec<(u32, i8)> =
-            (0..1 << bits).map(|bucket| (bucket, weight(bucket, label))).filter(|&(_, w)| w != 0).collect();
-        varint(used.len() as u32, out);
-        let mut last = 0;
-        for &(bucket, _) in &used {
-            varint(bucket - last, out);
-            last = bucket;
-        }
-        out.extend(used.iter().map(|&(_, w)| w as u8));
+        let held = used.iter().filter(|(_, mask)| mask >> label & 1 == 1);
+        out.extend(held.map(|&(bucket, _)| weight(bucket, label) as u8));
     }
 }
 
@@ -121,20 +127,29 @@ pub fn read_weights(
     labels: usize,
     mut put: impl FnMut(usize, usize, i8) -> Option<()>,
 ) -> Option<()> {
-    let mut buckets = Vec::new();
-    for label in 0..labels {
-        let count = read_varint(bytes)? as usize;
-        let mut bucket = 0usize;
-        buckets.clear();
-        for _ in 0..count {
-            bucket += read_varint(bytes)? as usize;
-            buckets.push(bucket);
+    let count = read_varint(bytes)? as usize;
+    let mut used = Vec::new();
+    let mut bucket = 0usize;
+    for _ in 0..count {
+        bucket += read_varint(bytes)? as usize;
+        used.push((bucket, u32::from(labels == 1)));
+    }
+    for plane in 0..planes(labels) {
+        for (_, mask) in &mut used {
+            *mask |= u32::from(take(bytes)?) << (8 * plane);
         }
-        for &bucket in &buckets {
+    }
+    for label in 0..labels {
+        for &(bucket, _) in used.iter().filter(|(_, mask)| mask >> label & 1 == 1) {
             put(bucket, label, take(bytes)? as i8)?;
         }
     }
     Some(())
+}
+
+/// How many bytes tell which of the labels have a weight in a bucket: none where there is but one.
+fn planes(labels: usize) -> usize {
+    if labels == 1 { 0 } else { labels.div_ceil(8) }
 }
 
 /// Appends a number, seven bits a byte.

@@ -46,6 +46,7 @@ mod tests {
         assert_eq!(hex_digest(WEIGHTS), DIGEST);
         assert_eq!(hex_digest(weights::FILE), weights::DIGEST);
         assert!(shipped().is_some());
+        assert!(weights::Weights::read(weights::FILE).is_some());
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! quotations that adjoin it.
 //!
 //! The features of a node come in four groups, by what they depend on, so that a score is added up once for all that shares
-//! it: [`fixed`](Chain::fixed) on the node and the side of the cue on which it stands (all cues of the sentence),
+//! it: [`fixed`] on the node and the side of the cue on which it stands (all cues of the sentence),
 //! [`beside`](Chain::beside) on the cue and the side (all nodes of a side), [`state`](Chain::state) on what has been passed
 //! between them (nodes in a row), [`own`](Chain::own) on the node and the cue.
 
