@@ -11,7 +11,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const LIMITS = {
-  page: { goal: 150_000, ceiling: 162_000 },
+  page: { goal: 150_000, ceiling: 162_500 },
   // With every model; their weights are a quarter of it.
   engine: { goal: 300_000, ceiling: 310_000 },
   files: { goal: 60_000, ceiling: 64_000 },
