@@ -26,6 +26,9 @@ pub(crate) struct Settings {
     pub(crate) data: f64,
     /// The same for the signals, whose weights are shown.
     pub(crate) signals: f64,
+    /// How much of a penalty depends on the ratio of a feature's shares, and what is added to its counts before.
+    pub(crate) ratio: f64,
+    pub(crate) smooth: f64,
     /// Weights below this are dropped.
     pub(crate) prune: f64,
 }
@@ -139,7 +142,8 @@ fn fit(rows: &[&Row], settings: &Settings) -> Vec<f64> {
     const MEMORY: usize = 8;
     const PASSES: usize = 70;
     let mut w = vec![0.0; SIZE + 1];
-    let (mut loss, mut gradient) = cost(&w, rows, settings);
+    let penalties = penalties(rows, settings);
+    let (mut loss, mut gradient) = cost(&w, rows, settings, &penalties);
     let mut past: Vec<(Vec<f64>, Vec<f64>, f64)> = Vec::new();
     for _ in 0..PASSES {
         let mut step: Vec<f64> = gradient.iter().map(|g| -g).collect();
@@ -164,7 +168,7 @@ fn fit(rows: &[&Row], settings: &Settings) -> Vec<f64> {
         let mut length = 1.0;
         let (next, next_loss, next_gradient) = loop {
             let next: Vec<f64> = w.iter().zip(&step).map(|(w, d)| w + length * d).collect();
-            let (l, g) = cost(&next, rows, settings);
+            let (l, g) = cost(&next, rows, settings, &penalties);
             if l <= loss + 1e-4 * length * slope || length < 1e-6 {
                 break (next, l, g);
             }
@@ -188,8 +192,26 @@ fn fit(rows: &[&Row], settings: &Settings) -> Vec<f64> {
     rounded(w, settings.prune)
 }
 
+/// How much the square of each weight costs. A feature that is much more frequent on one side than on the other costs less:
+/// by the logarithm of the ratio of its shares among what is worth checking and what is not (Wang and Manning 2012).
+fn penalties(rows: &[&Row], settings: &Settings) -> Vec<f64> {
+    let mut counts = vec![[settings.smooth; 2]; SIZE];
+    let mut totals = [0.0; 2];
+    for row in rows.iter().filter(|r| !r.news) {
+        for &f in &row.features {
+            counts[f as usize][usize::from(row.label)] += 1.0;
+        }
+        totals[usize::from(row.label)] += 1.0;
+    }
+    let ratio = |[no, yes]: [f64; 2]| (ln(yes / totals[1]) - ln(no / totals[0])).abs();
+    let eased = |count| settings.data * (1.0 - settings.ratio + settings.ratio * ratio(count).powi(2));
+    (0..SIZE)
+        .map(|i| if i >= 1 << BITS { 1.0 / settings.signals } else { 1.0 / eased(counts[i]).max(1e-4) })
+        .collect()
+}
+
 /// The loss and its gradient; the last weight is the constant, which is not penalised.
-fn cost(w: &[f64], rows: &[&Row], settings: &Settings) -> (f64, Vec<f64>) {
+fn cost(w: &[f64], rows: &[&Row], settings: &Settings, penalties: &[f64]) -> (f64, Vec<f64>) {
     let mut gradient = vec![0.0; w.len()];
     let mut loss = 0.0;
     for row in rows {
@@ -208,8 +230,7 @@ fn cost(w: &[f64], rows: &[&Row], settings: &Settings) -> (f64, Vec<f64>) {
             gradient[DEBATE] += slope;
         }
     }
-    for (i, (w, g)) in w.iter().zip(&mut gradient).enumerate().take(SIZE) {
-        let penalty = if i >= 1 << BITS { 1.0 / settings.signals } else { 1.0 / settings.data };
+    for ((w, g), penalty) in w.iter().zip(&mut gradient).zip(penalties) {
         loss += 0.5 * penalty * w * w;
         *g += penalty * w;
     }

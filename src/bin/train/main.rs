@@ -47,6 +47,8 @@ fn main() -> Result<(), String> {
             news: f64::from(number("--news", 8.0)),
             data: f64::from(number("--data", 0.06)),
             signals: f64::from(number("--signals", 3.0)),
+            ratio: f64::from(number("--ratio", 0.3)),
+            smooth: f64::from(number("--smooth", 5.0)),
             prune: f64::from(number("--prune", 0.06)),
         };
         return claims::train(&eval, &out, &settings);
