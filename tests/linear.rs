@@ -157,6 +157,8 @@ linear! {
     fragments: |n| repeat("The “so” and “called” plan. ", n);
     said: |n| repeat("said ", n);
     said_in_capitals: |n| repeat("Said ", n);
+    said_a_name_in_capitals: |n| repeat("SAID ADA QUILL ", n);
+    introduced_again_and_again: |n| repeat("Asked, he added: “No” ", n);
     he_said: |n| repeat("he said ", n);
     she_said_with_quotes: |n| repeat("“No,” she said. ", n);
     his_her: |n| repeat("his her ", n);

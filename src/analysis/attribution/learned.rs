@@ -102,8 +102,14 @@ pub(super) fn settle(
         take(&mut taken, item);
         items.push(item.clone());
     }
+    let mut by_cue: Vec<Option<&Item>> = vec![None; row.count()];
+    for item in ruled.iter().rev() {
+        if let Some(slot) = item.cue.as_ref().and_then(|cue| by_cue.get_mut(cue.start)) {
+            *slot = Some(item);
+        }
+    }
     for d in &decided {
-        let Some(item) = item(row, view, d, &cues, &ruled) else { continue };
+        let Some(item) = item(row, view, d, &cues, &by_cue) else { continue };
         if !clashes(&taken, &item) {
             take(&mut taken, &item);
             items.push(item);
@@ -147,10 +153,14 @@ pub(super) fn verdict(row: &Row<'_, '_>, models: &Models, view: &View<'_, '_>, i
     Verdict::Speech(sure, Reason::new(&super::verdict::UNATTRIBUTED, [quotation.span]))
 }
 
-/// Whether another report has the same words: "Smith called it safe, a fact acknowledged by Jones".
+/// Whether another report has the same words: "Smith called it safe, a fact acknowledged by Jones". `items` are in the order
+/// of their first words.
 fn twice(items: &[Item], item: &Item) -> bool {
-    let near = items.iter().filter(|o| o.content.first() == item.content.first() && o.cue != item.cue);
-    !item.content.is_empty() && near.take(1).next().is_some()
+    let begin = |item: &Item| item.content.first().map_or(0, |r| r.start);
+    let from = items.partition_point(|other| begin(other) < begin(item));
+    let near = items.get(from..).unwrap_or_default().iter().take_while(|o| begin(o) == begin(item));
+    !item.content.is_empty()
+        && near.take(8).any(|o| o.content.first() == item.content.first() && o.cue != item.cue)
 }
 
 /// Whether the cue opens the sentence, with its subject between it and the words in marks: "Said Mara Quill: ...".
@@ -187,9 +197,15 @@ fn take(taken: &mut [bool], item: &Item) {
     }
 }
 
-/// The report of a cue that the models found; `None` where nothing is left of its words.
-fn item(row: &Row<'_, '_>, view: &View<'_, '_>, d: &Decided, cues: &[CueAt], ruled: &[Item]) -> Option<Item> {
-    let at = cues.iter().find(|c| c.nodes.contains(&d.cue));
+/// The report of a cue that the models found, `by_cue` being what the rules read of a cue that begins at a node; `None` where nothing is left of its words.
+fn item(
+    row: &Row<'_, '_>,
+    view: &View<'_, '_>,
+    d: &Decided,
+    cues: &[CueAt],
+    by_cue: &[Option<&Item>],
+) -> Option<Item> {
+    let at = cue_at(cues, d.cue);
     let content = d.content.clone();
     let apart = |r: &Range<usize>| content.iter().all(|c| c.end <= r.start || r.end <= c.start);
     let said = |r: &Range<usize>| {
@@ -202,7 +218,7 @@ fn item(row: &Row<'_, '_>, view: &View<'_, '_>, d: &Decided, cues: &[CueAt], rul
     if !apart(&cue) {
         return None;
     }
-    let ruled = ruled.iter().find(|item| item.cue.as_ref() == Some(&cue));
+    let ruled = by_cue.get(cue.start).copied().flatten().filter(|item| item.cue.as_ref() == Some(&cue));
     let within = |r: &Range<usize>| {
         let shorter = ruled.and_then(|i| i.source.clone());
         shorter.filter(|s| named::names(row, view, s, r)).unwrap_or_else(|| r.clone())
@@ -228,10 +244,17 @@ fn item(row: &Row<'_, '_>, view: &View<'_, '_>, d: &Decided, cues: &[CueAt], rul
     Some(Item { content, cue: Some(cue), class: Some(class), source, via: None, words, whose, sure })
 }
 
+/// The cue of the rules that holds `node`; `cues` are in the order of their first nodes.
+fn cue_at(cues: &[CueAt], node: usize) -> Option<&CueAt> {
+    // Phrasal verbs may share nodes with the cue behind them: the first that holds the node is it.
+    let behind = cues.partition_point(|c| c.nodes.start <= node);
+    cues.get(behind.saturating_sub(4)..behind)?.iter().find(|c| c.nodes.contains(&node))
+}
+
 /// Gives `item` the source that the rules find for its cue, where the models find none: the subject, or that of the report
 /// before it in the sentence ("noted that ..., and added: ...").
 fn supply(row: &Row<'_, '_>, view: &View<'_, '_>, cues: &[CueAt], before: &[Item], item: &mut Item) {
-    let Some(at) = cues.iter().find(|c| item.cue.as_ref() == Some(&c.nodes)) else { return };
+    let Some(at) = item.cue.as_ref().and_then(|cue| cue_at(cues, cue.start)) else { return };
     let tag = view.get(at.verb).map(|w| w.tag);
     // "Asked what he wanted, Smith said", "After saying so, Smith left": neither has its subject before it.
     let governed = tag.is_some_and(Tag::is_finite) || tag == Some(Tag::Vbg) && row.before(at.verb, COMMA);

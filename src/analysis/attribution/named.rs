@@ -46,11 +46,16 @@ fn common(row: &Row<'_, '_>, phrase: &Range<usize>) -> bool {
     from < phrase.end && !(from..phrase.end).any(|i| row.is(i, CAP) && !row.is(i, DET))
 }
 
+/// How many words of a name a model may have left out.
+const REST: usize = 6;
+
 /// A source that does not end within a name, and begins behind a colon that it holds.
 pub(super) fn whole(row: &Row<'_, '_>, view: &View<'_, '_>, mut range: Range<usize>) -> Range<usize> {
     let name = |i: usize| row.is(i, CAP) && !row.is(i, DET);
-    while !view.title && !range.is_empty() && name(range.end - 1) && name(range.end) {
-        range.end += 1;
+    if !view.title && !range.is_empty() && name(range.end - 1) {
+        // No name is so long as to need more; a text in capitals would have the whole sentence looked at for each cue.
+        let rest = (range.end..range.end + REST).take_while(|&i| name(i)).count();
+        range.end += if rest < REST { rest } else { 0 };
     }
     let colon = range.clone().rev().find(|&i| row.is(i, COLON));
     colon.map_or(range.start, |i| i + 1)..range.end

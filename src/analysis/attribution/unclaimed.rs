@@ -101,6 +101,9 @@ fn verb(row: &Row<'_, '_>, i: usize) -> bool {
         && row.words(i).len() > 3
 }
 
+/// How many nodes before a colon are looked at for whom it introduces.
+const NEAR: usize = 40;
+
 /// `Smith: "..."` and, with the subject of the sentence, `Smith was brief: "..."`.
 fn label(row: &Row<'_, '_>, node: usize) -> Option<Item> {
     let colon = node.checked_sub(1).filter(|&c| row.is(c, COLON))?;
@@ -112,17 +115,19 @@ fn label(row: &Row<'_, '_>, node: usize) -> Option<Item> {
         return item(node, None, Some(shortened(row, np)), &rules::LABEL, &rules::LABELLED);
     }
     // "The answer came from Amina Sallow, the head of parks:"
-    let from = (floor + 1..colon).find(|&i| row.any(i, &["from", "by"]) && row.is(i + 1, CAP));
+    // A sentence that is longer before the colon introduces nobody there.
+    let near = floor.max(colon.saturating_sub(NEAR));
+    let from = (near + 1..colon).find(|&i| row.any(i, &["from", "by"]) && row.is(i + 1, CAP));
     if let Some(np) = from.and_then(|f| right(row, f + 1, colon)) {
         return item(node, None, Some(shortened(row, np)), &rules::LABEL, &rules::LABELLED);
     }
     // "Asked which it was, he demurred:"
-    let clause = (floor + 1..colon).rev().find(|&i| row.before(i, COMMA)).filter(|&i| row.is(i, SUBJ | CAP));
+    let clause = (near + 1..colon).rev().find(|&i| row.before(i, COMMA)).filter(|&i| row.is(i, SUBJ | CAP));
     let last = clause.and_then(|from| (from + 1..colon).find(|&i| !row.is(i, CAP)).map(|v| (from, v)));
     if let Some((from, at)) = last.filter(|&(_, v)| v + 1 == colon && verb(row, v)) {
         return item(node, Some(at..at + 1), Some(from..at), &rules::UNKNOWN, &rules::SUBJECT);
     }
-    let verb = (floor + 1..colon)
+    let verb = (near + 1..colon)
         .find(|&i| row.is(i, AUX) || row.is(i, LOWER) && row.words(i).ends_with("ed") && !row.is(i, PUNCT))?;
     let (np, _) = subject(row, verb, floor)?;
     item(node, None, Some(shortened(row, np)), &rules::LABEL, &rules::LABELLED)

@@ -10,6 +10,9 @@ use crate::text::tokens::hash_ascii;
 /// Labels of the model: 0 no cue, 1 speech, 2 other.
 pub const LABELS: usize = 3;
 
+/// No noun phrase that matters is longer; one of capitals may be as long as its paragraph.
+const FAR: isize = 24;
+
 const AND: u32 = hash_ascii("and");
 const BUT: u32 = hash_ascii("but");
 
@@ -163,7 +166,7 @@ fn object(c: &Context<'_, '_, '_>, out: &mut impl Sink) {
         return;
     }
     let mut last = k;
-    while c.here(last + 1).is_some_and(|x| x.phrase == w.phrase) {
+    while last < FAR && c.here(last + 1).is_some_and(|x| x.phrase == w.phrase) {
         last += 1;
     }
     if let Some(next) = c.here(last + 1) {
