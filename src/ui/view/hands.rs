@@ -94,7 +94,9 @@ impl Hands {
         watchdog::keep(key, &first_words(&text), &text);
         self.act(Act::Opened(key, name.map(Into::into), Rc::clone(&text)));
         let visible = Span::new(0, SCREEN.min(text.len() as u32));
-        self.engine.analyze(JobId(key), text, visible);
+        // The first answer would come before the text is drawn, and taking it in would keep the reader waiting.
+        let engine = self.engine.clone();
+        time::after_paint(move || engine.analyze(JobId(key), text, visible));
     }
 
     /// Takes files that were opened or dropped: our own JSON with its marks, anything else as a text.
