@@ -219,13 +219,21 @@ function winkNlp() {
   const require = createRequire(join(root, ".tools/npm/package.json"));
   const nlp = require("wink-nlp")(require("wink-eng-lite-web-model"));
   const now = thisThread();
-  return (text) => {
-    const start = now();
+  const readOnce = (text) => {
     const document = nlp.readDoc(text);
     document.sentences().length();
     document.entities().out(nlp.its.detail);
     document.tokens().out(nlp.its.pos);
-    return now() - start;
+  };
+  // The kernel brings a thread's time up to date every few milliseconds only.
+  return (text) => {
+    const [start, began] = [now(), performance.now()];
+    let times = 0;
+    do {
+      readOnce(text);
+      times += 1;
+    } while (performance.now() - began < 60);
+    return (now() - start) / times;
   };
 }
 
