@@ -5,7 +5,7 @@ pub mod quotes;
 mod tidy;
 
 use super::Options;
-use super::claims::same::{self, Said};
+use super::claims::{Candidates, same};
 use super::entities::{self, Resolved};
 use super::findings;
 use super::found::Found;
@@ -16,7 +16,14 @@ use crate::text::Span;
 use crate::text::order;
 
 /// The analysis of a text from its page and the findings of its paragraphs, in text order.
-pub fn assemble(text: &str, language: &str, page: Page, mut found: Vec<Found>, options: Options) -> Analysis {
+pub fn assemble(
+    text: &str,
+    language: &str,
+    page: Page,
+    mut found: Vec<Found>,
+    candidates: Candidates,
+    options: Options,
+) -> Analysis {
     tidy::introduce(text, &mut found);
     interview::answers(text, &mut found);
     tidy::parts(&mut found);
@@ -27,14 +34,10 @@ pub fn assemble(text: &str, language: &str, page: Page, mut found: Vec<Found>, o
     for f in &mut found {
         (f.reports, f.quotations, f.silent) = (Vec::new(), Vec::new(), Vec::new());
     }
-    let mut claims: Vec<Claim> = Vec::with_capacity(found.iter().map(|f| f.claims.len()).sum());
-    let all = found.iter_mut().flat_map(|f| std::mem::take(&mut f.claims));
-    claims.extend(all.filter(|c| c.check_worthiness.get() >= options.min_check_worthiness));
+    let Candidates { mut claims, mut said } = candidates;
     settle_claims(&mut claims, &quotes);
     keep_used(&mut resolved, &mut quotes, &mut claims);
-    let mut said: Vec<Said> = Vec::with_capacity(found.iter().map(|f| f.said.len()).sum());
-    said.extend(found.iter_mut().flat_map(|f| std::mem::take(&mut f.said)));
-    order::by_key(&mut said, |s| (s.span.start, std::cmp::Reverse(s.span.end)));
+    said.settle();
     let repeated = same::link(text, &mut claims, &said);
     let figures = found.iter_mut().map(|f| std::mem::take(&mut f.figures)).collect();
     let findings = findings::join(text, figures, repeated, &claims);

@@ -19,10 +19,6 @@ pub struct Found {
     pub quotations: Vec<Seen>,
     /// Names of people and bodies, and descriptions that may name a source, in order.
     pub names: Vec<Name>,
-    /// Candidates for claims.
-    pub claims: Vec<super::types::Claim>,
-    /// What those say, for finding repeated ones.
-    pub said: Vec<super::claims::same::Said>,
     /// Its figures, and the sums that fail.
     pub figures: super::findings::Figures,
 }

@@ -23,6 +23,7 @@ pub mod types;
 pub use types::Analysis;
 
 use crate::text::Span;
+use claims::Candidates;
 use found::Found;
 use model::decode::Models;
 use paragraph::{Paragraph, Scratch};
@@ -58,13 +59,13 @@ pub fn analyze_part(text: &str, visible: Span, options: Options) -> Analysis {
     let language = language::of(text);
     let page = structure::page(text);
     let english = matches!(language, "en" | "und");
-    let mut scratch = Scratch::default();
+    let (mut scratch, mut candidates) = (Scratch::default(), Candidates::default());
     let seen = |block: &Block| block.span.meets(visible);
     let mut found = Vec::with_capacity(page.paragraphs.iter().filter(|block| seen(block)).count());
     for (i, block) in page.paragraphs.iter().enumerate().filter(|(_, block)| seen(block)) {
-        found.push(stage(text, i, block, english, options, &mut scratch));
+        found.push(stage(text, i, block, english, options, &mut scratch, &mut candidates));
     }
-    assemble::assemble(text, language, page, found, options)
+    assemble::assemble(text, language, page, found, candidates, options)
 }
 
 /// The paragraph stage. Of a text that is not English only the quotation marks are read.
@@ -75,6 +76,7 @@ fn stage(
     english: bool,
     options: Options,
     scratch: &mut Scratch,
+    candidates: &mut Candidates,
 ) -> Found {
     let mut found = Found { paragraph: index, ..Found::default() };
     if !matches!(block.part, PartKind::Body | PartKind::Headline | PartKind::Standfirst | PartKind::Caption) {
@@ -87,8 +89,7 @@ fn stage(
         let traits = names::traits(&paragraph);
         found.names = names::names(&paragraph, &traits);
         let least = options.min_check_worthiness;
-        found.claims = claims::candidates(&paragraph, &traits, &found, least, &mut scratch.claims);
-        found.said = claims::said(&paragraph, &traits, &found.claims);
+        claims::candidates(&paragraph, &traits, &found, least, &mut scratch.claims, candidates);
         found.figures = findings::read(&paragraph, &traits);
     }
     paragraph.leave(scratch);

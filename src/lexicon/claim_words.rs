@@ -104,4 +104,10 @@ pub const LISTS: &[(Traits, &str)] = &[
         Traits::SHARE,
         "percent percentage half third quarter majority minority share proportion fifth rate ratio average median total number",
     ),
+    (Traits::REPORTS, "said says say according told reported announced stated"),
+    (Traits::PERCENT, "percent cent"),
+    (Traits::FIRST, "i me my we us our myself ourselves"),
+    (Traits::SECOND, "you your yourself"),
+    (Traits::TIME, super::figure_words::TIMES),
+    (Traits::JOINS, "and but while whereas although though yet"),
 ];

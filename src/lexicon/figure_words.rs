@@ -62,6 +62,10 @@ impl Classes {
     }
 }
 
+/// Lengths of time.
+pub const TIMES: &str = "year years month months week weeks day days hour hours minute minutes second seconds quarter quarters \
+                         decade decades century centuries";
+
 /// The words, lower case.
 const LISTS: &[(Classes, &str)] = &[
     (
@@ -92,10 +96,7 @@ const LISTS: &[(Classes, &str)] = &[
     (Classes::THE, "the its their his her all those these a"),
     (Classes::OR, "or representing equal equivalent namely"),
     (Classes::TOTAL, "totalling totaling total combined together altogether"),
-    (
-        Classes::TIME,
-        "year years month months week weeks day days hour hours minute minutes second seconds quarter quarters decade decades century centuries",
-    ),
+    (Classes::TIME, TIMES),
     (
         Classes::MONTH,
         "january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec",
@@ -130,6 +131,14 @@ pub const NUMBERS: [&str; 19] = [
 
 /// The tens, "twenty" at the first place.
 pub const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+
+/// Gives the keys of every number in words up to 99, and of "dozen".
+pub fn numerals(mut take: impl FnMut(u32)) {
+    NUMBERS.iter().chain(&TENS).chain(&["dozen"]).for_each(|word| take(hash(word)));
+    for tens in TENS {
+        NUMBERS[..9].iter().for_each(|ones| take(hash(&format!("{tens}-{ones}"))));
+    }
+}
 
 static TABLE: LazyLock<Slots<Classes>> = LazyLock::new(|| {
     let mut all: BTreeMap<u32, Classes> = BTreeMap::new();

@@ -1,6 +1,9 @@
 //! What a word may be: one look-up for each token gives every trait of it.
 
-use super::{claim_words, documents, function_words, given, organisations, outlets, people, places, titles};
+use super::{
+    claim_words, documents, figure_words, function_words, given, organisations, outlets, people, places,
+    titles,
+};
 use crate::text::tokens::hash;
 use std::sync::LazyLock;
 
@@ -103,6 +106,20 @@ impl Traits {
     pub const EVENT: Self = Self(1 << 45);
     /// A part of a whole.
     pub const SHARE: Self = Self(1 << 46);
+    /// Often reports ("said").
+    pub const REPORTS: Self = Self(1 << 47);
+    /// "percent"
+    pub const PERCENT: Self = Self(1 << 48);
+    /// Of the speaker ("I", "our").
+    pub const FIRST: Self = Self(1 << 49);
+    /// Of whom is spoken to ("you").
+    pub const SECOND: Self = Self(1 << 50);
+    /// A number in words, up to 99 ("twelve", "twenty-five"), or "dozen".
+    pub const NUMERAL: Self = Self(1 << 51);
+    /// A length of time ("week").
+    pub const TIME: Self = Self(1 << 52);
+    /// Joins two clauses ("but").
+    pub const JOINS: Self = Self(1 << 53);
 
     /// Whether any trait of `other` is among these.
     pub const fn any(self, other: Self) -> bool {
@@ -138,18 +155,22 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         claim_words::LISTS,
     ];
     for &(traits, words) in lists.into_iter().flatten() {
-        for word in words.split_ascii_whitespace() {
-            let key = hash(word);
-            let mut at = slot(key);
-            while table.keys[at] != 0 && table.keys[at] != key {
-                at = (at + 1) % SLOTS;
-            }
-            table.keys[at] = key;
-            table.traits[at] = table.traits[at].with(traits);
-        }
+        words.split_ascii_whitespace().for_each(|word| table.add(hash(word), traits));
     }
+    figure_words::numerals(|key| table.add(key, Traits::NUMERAL));
     table
 });
+
+impl Table {
+    fn add(&mut self, key: u32, traits: Traits) {
+        let mut at = slot(key);
+        while self.keys[at] != 0 && self.keys[at] != key {
+            at = (at + 1) % SLOTS;
+        }
+        self.keys[at] = key;
+        self.traits[at] = self.traits[at].with(traits);
+    }
+}
 
 fn slot(key: u32) -> usize {
     (key ^ (key >> 15)) as usize % SLOTS

@@ -42,13 +42,18 @@ impl<'a> Clause<'a> {
     pub fn new(words: Words<'a>, signs: &'a [Sign], from: usize, to: usize) -> Self {
         let mut facts = Facts::default();
         let all = signs.get(from..to).unwrap_or_default();
-        for (sign, traits) in all.iter().zip(words.traits.get(from..to).unwrap_or_default()) {
-            facts.flags = facts.flags.with(sign.flags);
-            facts.traits = facts.traits.with(*traits);
-            facts.length += u32::from(sign.flags.any(Flags::WORD));
-            facts.figures += u32::from(sign.flags.any(Flags::FIGURE));
-            facts.years += u32::from(sign.flags.any(Flags::YEAR));
-            facts.names += u32::from(sign.flags.any(Flags::CAPITAL));
+        let traits = words.traits.get(from..to).unwrap_or_default();
+        for (signs, traits) in all.chunks(Flags::MOST).zip(traits.chunks(Flags::MOST)) {
+            let mut counts = 0;
+            for (sign, traits) in signs.iter().zip(traits) {
+                facts.flags = facts.flags.with(sign.flags);
+                facts.traits = facts.traits.with(*traits);
+                counts += sign.flags.counted();
+            }
+            facts.length += Flags::WORD.count(counts);
+            facts.figures += Flags::FIGURE.count(counts);
+            facts.years += Flags::YEAR.count(counts);
+            facts.names += Flags::CAPITAL.count(counts);
         }
         // A capital says nothing where the clause opens.
         facts.names -= u32::from(all.first().is_some_and(|s| s.flags.any(Flags::CAPITAL)));
@@ -70,17 +75,23 @@ impl<'a> Clause<'a> {
         self.facts.flags.any(flags)
     }
 
-    /// Whether it holds this word, given in lower case.
-    pub fn holds(&self, word: &str) -> bool {
-        (self.from..self.to).any(|at| self.words.is(at, word))
+    /// Whether it holds the word of that [key](crate::text::tokens::hash).
+    pub fn holds(&self, key: u32) -> bool {
+        let tokens = self.words.tokens.get(self.from..self.to).unwrap_or_default();
+        tokens.iter().any(|token| token.hash == key)
+    }
+
+    /// Its tokens of `traits`, in order.
+    pub fn find(&self, traits: Traits) -> impl Iterator<Item = usize> {
+        let found = self.has(traits).then(|| self.words.traits.get(self.from..self.to)).flatten();
+        let found = found.unwrap_or_default().iter().zip(self.from..);
+        found.filter(move |(t, _)| t.any(traits)).map(|(_, at)| at)
     }
 
     /// Whether a word of `first` stands at most `reach` tokens before one of `second`.
     pub fn near(&self, first: Traits, second: Traits, reach: usize) -> bool {
-        (self.from..self.to).any(|at| {
-            self.words.traits(at).any(first)
-                && (at + 1..self.to.min(at + 1 + reach)).any(|i| self.words.traits(i).any(second))
-        })
+        self.find(first)
+            .any(|at| (at + 1..self.to.min(at + 1 + reach)).any(|i| self.words.traits(i).any(second)))
     }
 
     /// Whether it holds a figure of any kind.
@@ -90,18 +101,18 @@ impl<'a> Clause<'a> {
 }
 
 /// Whether a figure reads as a year.
-pub fn is_year(text: &str) -> bool {
-    matches!(text.as_bytes(), [b'1', b'8' | b'9', a, b] | [b'2', b'0', a, b] if a.is_ascii_digit() && b.is_ascii_digit())
+pub fn is_year(text: &[u8]) -> bool {
+    matches!(text, [b'1', b'8' | b'9', a, b] | [b'2', b'0', a, b] if a.is_ascii_digit() && b.is_ascii_digit())
 }
 
 /// Whether a word is a number, not "some" or "many".
-pub fn is_number_word(text: &str) -> bool {
+pub fn is_number_word(text: &[u8]) -> bool {
     number_of(text).is_some()
 }
 
 /// The number that a word stands for.
-pub fn number_of(text: &str) -> Option<u32> {
+pub fn number_of(text: &[u8]) -> Option<u32> {
     const WORDS: [&str; 12] =
         ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
-    WORDS.iter().zip(1..).find(|(w, _)| text.eq_ignore_ascii_case(w)).map(|(_, n)| n)
+    WORDS.iter().zip(1..).find(|(w, _)| text.eq_ignore_ascii_case(w.as_bytes())).map(|(_, n)| n)
 }

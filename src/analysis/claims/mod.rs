@@ -19,20 +19,28 @@ use super::found::Found;
 use super::names::words::Words;
 use super::paragraph::Paragraph;
 use super::sentences::{Unit, sentences};
-use super::types::{Claim, Contribution, PartKind, Reason};
+use super::types::{Claim, PartKind, Reason};
 use crate::lexicon::traits::Traits;
 use crate::text::Span;
 use crate::text::order;
 use crate::text::tokens::Kind;
 use clause::Clause;
 use signs::{Flags, Sign};
-use weights::Read;
 
 /// Memory that one paragraph leaves to the next.
 #[derive(Debug, Default)]
 pub struct Scratch {
     signs: Vec<Sign>,
-    read: Vec<Read>,
+    parts: Vec<Span>,
+}
+
+/// The claims of a text as its paragraphs give them.
+#[derive(Debug, Default)]
+pub struct Candidates {
+    /// Those worth enough, paragraph by paragraph.
+    pub claims: Vec<Claim>,
+    /// What they say.
+    pub said: same::Said,
 }
 
 /// The fewest words of a claim.
@@ -42,91 +50,83 @@ const MARKED: u8 = 50;
 /// The fewest words that a report must give for its words to be the candidate instead of its sentence.
 const REPORTED: u32 = 5;
 
-/// Every candidate of a paragraph whose check-worthiness is at least `least` hundredths; who asserts it and what repeats it
-/// is the document stage's. `found` holds the paragraph's reports, `traits` those of its tokens.
+/// Appends every candidate of a paragraph whose check-worthiness is at least `least` hundredths; who asserts it and what
+/// repeats it is the document stage's. `found` holds the paragraph's reports, `traits` those of its tokens.
 pub fn candidates(
     paragraph: &Paragraph<'_>,
     traits: &[Traits],
     found: &Found,
     least: u8,
     scratch: &mut Scratch,
-) -> Vec<Claim> {
-    let mut out = Vec::new();
+    out: &mut Candidates,
+) {
     if paragraph.part != PartKind::Body {
-        return out;
+        return;
     }
     let words = Words { text: paragraph.text, tokens: &paragraph.tokens, traits };
-    signs::read(&words, &mut scratch.signs);
-    weights::read(&scratch.signs, &mut scratch.read);
-    let judge = Judge { words, signs: &scratch.signs, read: &scratch.read, least };
-    let mut parts: Vec<Span> = found.reports.iter().flat_map(|r| r.parts.iter().copied()).collect();
-    order::by_key(&mut parts, |p| (p.start, std::cmp::Reverse(p.end)));
+    let Scratch { signs, parts } = scratch;
+    signs::read(&words, signs);
+    parts.clear();
+    parts.extend(found.reports.iter().flat_map(|r| r.parts.iter().copied()));
+    order::by_key(parts, |p| (p.start, std::cmp::Reverse(p.end)));
+    let first = out.claims.len();
+    let mut judge = Judge { words, signs, least, out };
     let mut next = 0;
     for sentence in &paragraph.sentences {
-        let (Some(first), Some(last)) =
-            (paragraph.nodes.get(sentence.start), paragraph.nodes.get(sentence.end.wrapping_sub(1)))
-        else {
-            continue;
+        let nodes = paragraph.nodes.get(sentence.clone()).unwrap_or_default();
+        let (Some(first), Some(last)) = (nodes.first(), nodes.last()) else { continue };
+        let whole = Stretch {
+            from: first.tokens.0,
+            to: last.tokens.1,
+            // Where no quotation stands in it, its tokens were read for its end already.
+            one: paragraph.quotations.is_empty() || nodes.iter().all(|n| n.quotation.is_none()),
         };
-        let (from, to) = (first.tokens.0, last.tokens.1);
-        let span = words.hull(from, to);
+        let span = words.hull(whole.from, whole.to);
         while parts.get(next).is_some_and(|p| p.end <= span.start) {
             next += 1;
         }
-        let before = out.len();
-        let (mut end, mut judged, mut rest) = (span.start, false, judge.count(from, to));
-        let first = parts.iter().skip(next).take_while(|p| p.start < span.end);
-        let alone = first.clone().nth(1).is_none();
-        for part in first {
-            if part.start < end {
-                continue;
-            }
-            end = part.end;
-            let inner = within(&words, from, to, *part);
-            let long = judge.split(inner, alone.then_some((from, to)), REPORTED, &mut out);
-            if part.start < words.start(inner.0) {
-                judged |= long;
-                rest = rest.saturating_sub(judge.count(inner.0, inner.1));
-            }
-        }
-        // The sentence stands for words in marks only where those are too short and it says something beside them; every
-        // sentence is a candidate where all are asked for.
-        if out.len() == before && (least == 0 || !judged && rest >= SHORTEST) {
-            judge.split((from, to), None, if least == 0 { 1 } else { SHORTEST }, &mut out);
-        }
+        let inside = parts.get(next..).unwrap_or_default();
+        let inside = inside.iter().take_while(|p| p.start < span.end).count();
+        judge.sentence(whole, parts.get(next..next + inside).unwrap_or_default());
     }
-    out
-}
-
-/// What each of the claims of a paragraph says, for the document stage to find repeated ones.
-pub fn said(paragraph: &Paragraph<'_>, traits: &[Traits], claims: &[Claim]) -> Vec<same::Said> {
-    let words = Words { text: paragraph.text, tokens: &paragraph.tokens, traits };
     let at = |offset: u32| paragraph.tokens.partition_point(|t| t.span.start < offset);
-    claims.iter().map(|c| same::said(&words, at(c.span.start), at(c.span.end))).collect()
+    for claim in out.claims.get(first..).unwrap_or_default() {
+        out.said.add(&words, at(claim.span.start), at(claim.span.end));
+    }
 }
 
-/// The tokens of `from..to` that lie in `part`, without marks at the ends.
-fn within(words: &Words<'_>, from: usize, to: usize, part: Span) -> (usize, usize) {
-    let tokens = words.tokens.get(from..to).unwrap_or_default();
-    let mut start = from + tokens.partition_point(|t| t.span.start < part.start);
-    let mut end = from + tokens.partition_point(|t| t.span.start < part.end);
-    let mark = |at: usize| words.tokens.get(at).is_some_and(|t| t.kind == Kind::Mark);
-    while start < end && mark(start) {
-        start += 1;
+/// A stretch of tokens.
+#[derive(Clone, Copy)]
+struct Stretch {
+    from: usize,
+    to: usize,
+    /// Whether it is known to be one sentence.
+    one: bool,
+}
+
+/// The tokens of a sentence that lie in `part`, without marks at the ends.
+fn within(words: &Words<'_>, sentence: Stretch, part: Span) -> Stretch {
+    let tokens = words.tokens.get(sentence.from..sentence.to).unwrap_or_default();
+    let mut from = sentence.from + tokens.partition_point(|t| t.span.start < part.start);
+    let mut to = sentence.from + tokens.partition_point(|t| t.span.start < part.end);
+    let is = |at: usize, kind: Kind| words.tokens.get(at).is_some_and(|t| t.kind == kind);
+    while from < to && is(from, Kind::Mark) {
+        from += 1;
     }
-    while start < end && mark(end - 1) {
-        end -= 1;
+    while from < to && is(to - 1, Kind::Mark) {
+        to -= 1;
     }
-    (start, end)
+    // A stop at the front would be read without what it closes.
+    Stretch { from, to, one: sentence.one && !is(from, Kind::Punct) }
 }
 
 /// What the clauses of a paragraph are judged by.
 struct Judge<'a> {
     words: Words<'a>,
     signs: &'a [Sign],
-    read: &'a [Read],
     /// The least check-worthiness that is asked for.
     least: u8,
+    out: &'a mut Candidates,
 }
 
 impl<'a> Judge<'a> {
@@ -140,61 +140,92 @@ impl<'a> Judge<'a> {
         signs.iter().filter(|s| s.flags.any(Flags::WORD)).count() as u32
     }
 
-    /// Cuts a stretch into sentences (a quotation holds several) and judges each; where it is one, by the words of `whole`, the
-    /// sentence that reports it. Tells whether anything was long enough to be judged.
-    fn split(
-        &self,
-        (from, to): (usize, usize),
-        whole: Option<(usize, usize)>,
-        shortest: u32,
-        out: &mut Vec<Claim>,
-    ) -> bool {
-        let mut judged = false;
-        let unit = |i: usize| self.words.tokens.get(from + i).map(Unit::Token);
-        let ranges = sentences(self.words.text, to.saturating_sub(from), unit);
-        let whole = whole.filter(|_| ranges.len() == 1).map(|(from, to)| self.clause(from, to));
-        for range in ranges {
-            let clause = self.clause(from + range.start, from + range.end);
-            if clause.facts.length < shortest {
+    /// The candidates of a sentence, in which the reported words of `parts` stand.
+    fn sentence(&mut self, whole: Stretch, parts: &[Span]) {
+        let before = self.out.claims.len();
+        let (mut end, mut judged, mut reported) = (self.words.start(whole.from), false, 0);
+        for part in parts {
+            if part.start < end {
                 continue;
             }
-            judged = true;
-            let before = out.len();
-            for (from, to) in self.several(clause.from, clause.to) {
-                let part = self.clause(from, to);
-                out.extend(self.judge(&part, &part, self.least.max(MARKED)));
+            end = part.end;
+            let inner = within(&self.words, whole, *part);
+            let around = (parts.len() == 1).then_some((whole.from, whole.to));
+            let long = self.split(inner, around, REPORTED);
+            if part.start < self.words.start(inner.from) {
+                judged |= long;
+                reported += self.count(inner.from, inner.to);
             }
-            if out.len() < before + 2 {
-                out.truncate(before);
-                out.extend(self.judge(&clause, whole.as_ref().unwrap_or(&clause), self.least));
-            }
+        }
+        // The sentence stands for words in marks only where those are too short and it says something beside them; every
+        // sentence is a candidate where all are asked for.
+        if self.out.claims.len() == before
+            && (self.least == 0
+                || parts.is_empty()
+                || !judged && self.count(whole.from, whole.to) >= SHORTEST + reported)
+        {
+            self.split(whole, None, if self.least == 0 { 1 } else { SHORTEST });
+        }
+    }
+
+    /// Cuts a stretch into sentences (a quotation holds several) and judges each; where it is one, by the words of `whole`, the
+    /// sentence that reports it. Tells whether anything was long enough to be judged.
+    fn split(&mut self, stretch: Stretch, whole: Option<(usize, usize)>, shortest: u32) -> bool {
+        let Stretch { from, to, one } = stretch;
+        if one {
+            return self.several(from, to, whole, shortest);
+        }
+        let tokens = self.words.tokens;
+        let ranges =
+            sentences(self.words.text, to.saturating_sub(from), |i| tokens.get(from + i).map(Unit::Token));
+        let whole = whole.filter(|_| ranges.len() == 1);
+        let mut judged = false;
+        for range in ranges {
+            judged |= self.several(from + range.start, from + range.end, whole, shortest);
         }
         judged
     }
 
-    /// The clauses of a sentence, where each is long enough for a claim of its own. Where fewer than two of them are claims,
-    /// the sentence is marked as one.
-    fn several(&self, from: usize, to: usize) -> Vec<(usize, usize)> {
-        let parts = split::clauses(&self.words, from, to);
-        if parts.iter().all(|&(from, to)| self.count(from, to) >= SHORTEST) { parts } else { Vec::new() }
+    /// Judges a sentence, or the clauses of it where each is long enough for a claim of its own; where fewer than two of them
+    /// are claims, the sentence is marked as one. Tells whether it is long enough.
+    fn several(&mut self, from: usize, to: usize, whole: Option<(usize, usize)>, shortest: u32) -> bool {
+        let clause = self.clause(from, to);
+        if clause.facts.length < shortest {
+            return false;
+        }
+        let before = self.out.claims.len();
+        if clause.is(Flags::CUTS) {
+            let parts = split::clauses(&self.words, from, to);
+            if parts.iter().all(|&(from, to)| self.count(from, to) >= SHORTEST) {
+                for (from, to) in parts {
+                    let part = self.clause(from, to);
+                    self.judge(&part, &part, self.least.max(MARKED));
+                }
+            }
+        }
+        if self.out.claims.len() < before + 2 {
+            self.out.claims.truncate(before);
+            match whole {
+                Some((from, to)) => self.judge(&clause, &self.clause(from, to), self.least),
+                None => self.judge(&clause, &clause, self.least),
+            }
+        }
+        true
     }
 
-    /// The claim that a clause makes, where `context`, the clause or the sentence around it, is worth `least`.
-    fn judge(&self, clause: &Clause<'_>, context: &Clause<'_>, least: u8) -> Option<Claim> {
-        let sum = score::sum(context, self.read);
+    /// Adds the claim that a clause makes, where `context`, the clause or the sentence around it, is worth `least`.
+    fn judge(&mut self, clause: &Clause<'_>, context: &Clause<'_>, least: u8) {
+        let sum = score::sum(context);
         let worth = sum.share();
         if worth.get() < least {
-            return None;
+            return;
         }
         let contributions = score::contributions(&sum);
-        // A signal tells a person more than the sum of many words does, so one is the reason wherever one speaks for it.
-        let readable = |c: &&Contribution| c.weight > 0 && !score::RULES.iter().any(|r| r.id == c.rule.0.id);
-        let strongest = contributions.iter().filter(readable).max_by_key(|c| c.weight);
-        let strongest = strongest.or(contributions.iter().max_by_key(|c| c.weight)).map(|c| c.rule)?;
+        let Some(strongest) = score::strongest(&contributions) else { return };
         let types = types::of(clause);
         let values = values::values(clause);
         let missing = values::missing(clause, &types, &values);
-        Some(Claim {
+        self.out.claims.push(Claim {
             span: clause.span(),
             check_worthiness: worth,
             asserted_by: None,
@@ -208,17 +239,14 @@ impl<'a> Judge<'a> {
             confidence: worth,
             reason: Reason::new(strongest.0, [clause.span()]),
             types,
-        })
+        });
     }
 }
 
 /// The words that weaken it.
 fn hedges(clause: &Clause<'_>) -> Vec<Span> {
-    (clause.from..clause.to)
-        .filter(|&at| clause.words.traits(at).any(Traits::HEDGE))
-        .filter(|&at| !(clause.words.is_capital(at)))
-        .map(|at| clause.words.hull(at, at + 1))
-        .collect()
+    let weak = clause.find(Traits::HEDGE).filter(|&at| !clause.words.is_capital(at));
+    weak.map(|at| clause.words.hull(at, at + 1)).collect()
 }
 
 #[cfg(test)]

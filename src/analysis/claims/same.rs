@@ -7,11 +7,12 @@ use super::super::names::words::Words;
 use super::super::rules::{Rule, RuleRef, aside};
 use super::super::types::{Claim, Finding, Percent, Value, ValueKind};
 use super::clause::is_year;
-use crate::lexicon::figure_words::{Classes, classes, number};
+use crate::lexicon::figure_words::number;
 use crate::lexicon::traits::Traits;
 use crate::text::Span;
 use crate::text::order;
 use crate::text::tokens::{Kind, Token, without_last};
+use std::ops::Range;
 
 static TWO_VALUES: Rule = Rule {
     id: "two-values",
@@ -28,66 +29,113 @@ static TWO_VALUES: Rule = Rule {
 /// The rules of this file.
 pub static RULES: &[&Rule] = &[&TWO_VALUES];
 
-/// What a claim says, as a set of keys.
-#[derive(Clone, Debug, Default)]
+/// What the claims of a text say: keys of their words, in one list for all of them. They are put in order only where two
+/// claims are held against each other.
+#[derive(Debug, Default)]
 pub struct Said {
-    /// The claim.
-    pub span: Span,
-    /// Keys of its words of content, without plural "s", sorted, each once.
+    claims: Vec<Keys>,
+    /// Keys of words of content, without plural "s".
     words: Vec<u32>,
-    /// Keys of its days, months, years and words of time.
+    /// Keys of days, months, years and words of time.
     when: Vec<u32>,
+}
+
+/// What one claim says.
+#[derive(Clone, Debug)]
+struct Keys {
+    span: Span,
+    /// The least keys of its words, sorted, each once; as many as there are.
+    least: Least,
+    /// Where its keys stand in the lists of all.
+    words: Range<u32>,
+    when: Range<u32>,
+}
+
+impl Said {
+    /// Adds what the tokens `from..to`, a claim, say.
+    pub fn add(&mut self, words: &Words<'_>, from: usize, to: usize) {
+        let (first, first_when) = (self.words.len() as u32, self.when.len() as u32);
+        let mut least = Least::default();
+        let tokens = words.tokens.get(from..to).unwrap_or_default();
+        for (token, &traits) in tokens.iter().zip(words.traits.get(from..to).unwrap_or_default()) {
+            match token.kind {
+                Kind::Word if traits.any(Traits::CALENDAR.with(Traits::TIME)) => self.when.push(token.hash),
+                Kind::Word if traits.any(SMALL) || token.span.len() < 3 => {}
+                Kind::Word => {
+                    let text = token.span.of(words.text);
+                    if !traits.any(Traits::NUMERAL) || number(text).is_none() {
+                        let key = stem(token, text);
+                        self.words.push(key);
+                        least.add(key);
+                    }
+                }
+                Kind::Number if is_year(token.span.of(words.text).as_bytes()) => self.when.push(token.hash),
+                _ => {}
+            }
+        }
+        self.claims.push(Keys {
+            span: words.hull(from, to),
+            least,
+            words: first..self.words.len() as u32,
+            when: first_when..self.when.len() as u32,
+        });
+    }
+
+    /// Puts the claims in the order of the text.
+    pub fn settle(&mut self) {
+        order::by_key(&mut self.claims, |keys| (keys.span.start, std::cmp::Reverse(keys.span.end)));
+    }
+
+    fn of(&self, claim: Span) -> Option<&Keys> {
+        let before = |k: &Keys| {
+            (k.span.start, std::cmp::Reverse(k.span.end)) < (claim.start, std::cmp::Reverse(claim.end))
+        };
+        let i = self.claims.partition_point(before);
+        self.claims.get(i).filter(|keys| keys.span == claim)
+    }
+
+    /// The words of a claim, sorted, each once, [`MOST`] at most.
+    fn words(&self, keys: &Keys) -> Vec<u32> {
+        let mut out = sorted(&self.words, &keys.words);
+        out.truncate(MOST);
+        out
+    }
+}
+
+fn sorted(all: &[u32], range: &Range<u32>) -> Vec<u32> {
+    let mut out = all.get(range.start as usize..range.end as usize).unwrap_or_default().to_vec();
+    order::plain(&mut out);
+    out.dedup();
+    out
 }
 
 /// The most words of a claim that are kept; longer ones are told apart by these.
 const MOST: usize = 32;
 
-/// What the tokens `from..to` of a claim say.
-pub fn said(words: &Words<'_>, from: usize, to: usize) -> Said {
-    let mut out = Said { span: words.hull(from, to), ..Said::default() };
-    let mut keys = Keys { all: [0; MOST], count: 0 };
-    let tokens = words.tokens.get(from..to).unwrap_or_default();
-    for (token, &traits) in tokens.iter().zip(words.traits.get(from..to).unwrap_or_default()) {
-        match token.kind {
-            Kind::Number if is_year(token.span.of(words.text)) => out.when.push(token.hash),
-            Kind::Word if traits.any(Traits::CALENDAR) || classes(token.hash).any(Classes::TIME) => {
-                out.when.push(token.hash)
-            }
-            Kind::Word if traits.any(SMALL) || token.span.len() < 3 => {}
-            Kind::Word => {
-                let text = token.span.of(words.text);
-                if number(text).is_none() {
-                    keys.add(stem(token, text));
-                }
-            }
-            _ => {}
-        }
-    }
-    out.words = keys.all.get(..keys.count).unwrap_or_default().to_vec();
-    order::plain(&mut out.when);
-    out.when.dedup();
-    out
-}
-
-/// The least keys of a claim, sorted, each once.
-struct Keys {
-    all: [u32; MOST],
+/// The least [`FEWEST`] keys that were added, sorted, each once.
+#[derive(Clone, Copy, Debug, Default)]
+struct Least {
+    all: [u32; FEWEST],
     count: usize,
 }
 
-impl Keys {
+impl Least {
+    #[inline]
     fn add(&mut self, key: u32) {
-        let sorted = self.all.get(..self.count).unwrap_or_default();
-        let at = sorted.partition_point(|k| *k < key);
-        if at == MOST || sorted.get(at) == Some(&key) {
+        if self.count == FEWEST && self.all[FEWEST - 1] <= key {
             return;
         }
-        self.count = (self.count + 1).min(MOST);
-        if let Some(behind) = self.all.get_mut(at..self.count) {
-            behind.rotate_right(1);
-            if let Some(first) = behind.first_mut() {
-                *first = key;
-            }
+        let sorted = self.all.get(..self.count).unwrap_or_default();
+        let at = sorted.iter().take_while(|k| **k < key).count();
+        if sorted.get(at) == Some(&key) {
+            return;
+        }
+        self.count = (self.count + 1).min(FEWEST);
+        for i in (at + 1..self.count).rev() {
+            self.all[i] = self.all[i - 1];
+        }
+        if let Some(slot) = self.all.get_mut(at) {
+            *slot = key;
         }
     }
 }
@@ -118,24 +166,17 @@ const NEAR: usize = 6;
 /// How many of a claim's words it is looked up by.
 const KEYS: usize = 3;
 
-/// Links the claims that say the same, and gives what has two values. `said` is of the claims, by start; `claims` are in
-/// the order of the text.
-pub fn link(text: &str, claims: &mut [Claim], said: &[Said]) -> Vec<Finding> {
+/// Links the claims that say the same, and gives what has two values. `said` is of the claims, in the order of the text, as
+/// `claims` are.
+pub fn link(text: &str, claims: &mut [Claim], said: &Said) -> Vec<Finding> {
     let mut out = Vec::new();
-    let of = |claim: &Claim| {
-        let i = said.partition_point(|s| {
-            (s.span.start, std::cmp::Reverse(s.span.end))
-                < (claim.span.start, std::cmp::Reverse(claim.span.end))
-        });
-        said.get(i).filter(|s| s.span == claim.span)
-    };
-    let mut near = Near::new(said.len());
+    let mut near = Near::new(claims.len());
     let mut pairs: Vec<(u32, u32)> = Vec::new();
     for (i, claim) in claims.iter().enumerate() {
-        let Some(mine) = of(claim).filter(|s| s.words.len() >= FEWEST) else { continue };
+        let Some(mine) = said.of(claim.span).filter(|keys| keys.least.count == FEWEST) else { continue };
         // What an earlier word of this claim has led to already.
         let (mut seen, mut met) = ([u32::MAX; KEYS * NEAR], 0);
-        for &key in mine.words.iter().take(KEYS) {
+        for &key in mine.least.all.iter().take(KEYS) {
             for j in near.last(key) {
                 let Some(other) =
                     claims.get(j as usize).filter(|o| !seen.contains(&j) && !o.span.meets(claim.span))
@@ -146,8 +187,8 @@ pub fn link(text: &str, claims: &mut [Claim], said: &[Said]) -> Vec<Finding> {
                     *slot = j;
                     met += 1;
                 }
-                let Some(theirs) = of(other) else { continue };
-                match compare(mine, theirs, &claim.values, &other.values) {
+                let Some(theirs) = said.of(other.span) else { continue };
+                match compare(said, (mine, &claim.values), (theirs, &other.values)) {
                     Verdict::Same => pairs.push((j, i as u32)),
                     Verdict::TwoValues(a, b) => out.push(two_values(text, b, a, j, i as u32)),
                     Verdict::Apart => {}
@@ -220,9 +261,10 @@ enum Verdict<'v> {
     Apart,
 }
 
-fn compare<'v>(a: &Said, b: &Said, one: &'v [Value], two: &'v [Value]) -> Verdict<'v> {
-    let shared = a.words.iter().filter(|w| b.words.binary_search(w).is_ok()).count();
-    let (short, long) = (a.words.len().min(b.words.len()), a.words.len().max(b.words.len()));
+fn compare<'v>(said: &Said, (a, one): (&Keys, &'v [Value]), (b, two): (&Keys, &'v [Value])) -> Verdict<'v> {
+    let (mine, theirs) = (said.words(a), said.words(b));
+    let shared = mine.iter().filter(|w| theirs.binary_search(w).is_ok()).count();
+    let (short, long) = (mine.len().min(theirs.len()), mine.len().max(theirs.len()));
     if shared < FEWEST || shared * 10 < short * 7 || shared * 2 < long {
         return Verdict::Apart;
     }
@@ -242,7 +284,7 @@ fn compare<'v>(a: &Said, b: &Said, one: &'v [Value], two: &'v [Value]) -> Verdic
             if v.kind == o.kind
                 && v.unit == o.unit
                 && v.number != o.number
-                && a.when == b.when
+                && sorted(&said.when, &a.when) == sorted(&said.when, &b.when)
                 && shared > FEWEST
                 && shared * 100 >= long * 85 =>
         {

@@ -3,11 +3,8 @@
 use super::super::rules::{Rule, RuleRef, aside};
 use super::super::types::{Contribution, Percent};
 use super::clause::Clause;
-use super::signals::SIGNALS;
-use super::weights::{self, Read};
-
-/// Which signals applied: a bit for each of [`SIGNALS`].
-pub type Fired = u64;
+use super::signals::{self, Fired, SIGNALS};
+use super::weights;
 
 /// The words of the clause.
 pub static WORDING: Rule = Rule {
@@ -59,18 +56,22 @@ fn hundredths(steps: i32) -> i32 {
     steps.saturating_mul(100) / weights::PER_LOGIT
 }
 
-/// The sum of all weights of a clause, in a paragraph whose features were [`weights::read`].
-pub fn sum(clause: &Clause<'_>, read: &[Read]) -> Sum {
+/// The sum of all weights of a clause.
+pub fn sum(clause: &Clause<'_>) -> Sum {
     let model = weights::shipped();
-    let (words, build) = weights::sums(clause, read);
-    let mut out = Sum { all: i32::from(model.start) + words + build, words, build, fired: 0 };
-    for (i, (signal, &weight)) in SIGNALS.iter().zip(&model.signals).enumerate() {
-        if (signal.applies)(clause) {
-            out.fired |= 1 << i;
-            out.all += i32::from(weight);
-        }
-    }
-    out
+    let (words, build) = weights::sums(clause);
+    let fired = signals::fired(clause);
+    let signals: i32 = applied(fired).filter_map(|i| model.signals.get(i)).map(|&w| i32::from(w)).sum();
+    Sum { all: i32::from(model.start) + words + build + signals, words, build, fired }
+}
+
+/// The places of the signals that applied, in the order of the list.
+fn applied(mut fired: Fired) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let next = (fired != 0).then(|| fired.trailing_zeros() as usize);
+        fired &= fired.wrapping_sub(1);
+        next
+    })
 }
 
 /// What raised and lowered the score, in the order of the list.
@@ -81,14 +82,26 @@ pub fn contributions(sum: &Sum) -> Vec<Contribution> {
         rule: RuleRef(rule),
         weight: i16::try_from(hundredths(steps)).unwrap_or_default(),
     };
-    let applied = SIGNALS.iter().zip(&model.signals).enumerate().filter(|(i, _)| sum.fired & (1 << i) != 0);
-    out.extend(applied.map(|(_, (s, &w))| contribution(s.rule, i32::from(w))));
+    for i in applied(sum.fired) {
+        if let (Some(signal), Some(&weight)) = (SIGNALS.get(i), model.signals.get(i)) {
+            out.push(contribution(signal.rule, i32::from(weight)));
+        }
+    }
     for (rule, steps) in [(&WORDING, sum.words), (&BUILD, sum.build)] {
         if steps != 0 || out.is_empty() {
             out.push(contribution(rule, steps));
         }
     }
     out
+}
+
+/// The reason for a claim: what raised it most. A signal tells a person more than the sum of many words does, so one is the
+/// reason wherever one speaks for it.
+pub fn strongest(contributions: &[Contribution]) -> Option<RuleRef> {
+    let readable =
+        |c: &&Contribution| c.weight > 0 && !RULES.iter().any(|rule| std::ptr::eq(*rule, c.rule.0));
+    let signal = contributions.iter().filter(readable).max_by_key(|c| c.weight);
+    signal.or(contributions.iter().max_by_key(|c| c.weight)).map(|c| c.rule)
 }
 
 /// The logits (hundredths) from which on the share is 1, 2, ... 99 hundredths: 100 ln(p / (1 - p)).

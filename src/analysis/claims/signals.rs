@@ -6,6 +6,9 @@ use super::clause::Clause;
 use super::signs::Flags;
 use crate::lexicon::traits::Traits;
 
+/// Which signals applied: a bit for each of [`SIGNALS`].
+pub type Fired = u64;
+
 /// A rule that raises or lowers a check-worthiness.
 pub struct Signal {
     /// The rule.
@@ -19,6 +22,11 @@ macro_rules! signals {
         $(static $name: Rule = Rule { id: $id, says: $says, doc: aside($about), fires: aside($fires), silent: aside($silent) };)+
         /// Every signal.
         pub static SIGNALS: &[Signal] = &[$(Signal { rule: &$name, applies: $applies }),+];
+        /// Which of them apply, a bit for each: the same questions without a call for each.
+        pub fn fired(clause: &Clause<'_>) -> Fired {
+            let applied = [$({ let applies: fn(&Clause<'_>) -> bool = $applies; applies(clause) }),+];
+            applied.into_iter().rev().fold(0, |all, applies| all << 1 | Fired::from(applies))
+        }
         /// The rules of this file.
         pub static RULES: &[&Rule] = &[$(&$name),+];
     };

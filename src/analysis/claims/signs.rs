@@ -2,42 +2,49 @@
 
 use super::super::names::words::Words;
 use super::clause::{is_number_word, is_year};
+use super::weights::{self, EACH, EDGE, Weighed};
 use crate::lexicon::traits::Traits;
-use crate::text::tokens::{Case, Kind, Token, hash_ascii};
+use crate::text::tokens::{Case, Kind, Token};
 
-/// What a token is; a set of the constants.
+/// What a token is; a set of the constants. Those that are counted stand at the lowest bit of a lane of 16, so that the sum
+/// of [`Flags::counted`] counts all of them at once.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Flags(u16);
+pub struct Flags(u64);
 
 impl Flags {
-    /// A figure that is no year.
-    pub const FIGURE: Self = Self(1);
-    /// A year ("1998").
-    pub const YEAR: Self = Self(1 << 1);
+    /// A word or a number; counted.
+    pub const WORD: Self = Self(1);
+    /// A figure that is no year; counted.
+    pub const FIGURE: Self = Self(1 << 16);
+    /// A year ("1998"); counted.
+    pub const YEAR: Self = Self(1 << 32);
+    /// A word with a capital: inside a clause a name; counted.
+    pub const CAPITAL: Self = Self(1 << 48);
     /// A number word ("two").
-    pub const NUMBER_WORD: Self = Self(1 << 2);
+    pub const NUMBER_WORD: Self = Self(1 << 1);
     /// A sign of percent, or "percent".
-    pub const PERCENT: Self = Self(1 << 3);
+    pub const PERCENT: Self = Self(1 << 2);
     /// A sign of money.
-    pub const MONEY: Self = Self(1 << 4);
-    /// A word with a capital: inside a clause a name.
-    pub const CAPITAL: Self = Self(1 << 5);
+    pub const MONEY: Self = Self(1 << 3);
     /// A word that looks like a past participle or past tense ("-ed").
-    pub const PAST: Self = Self(1 << 6);
+    pub const PAST: Self = Self(1 << 4);
     /// "I", "me", "my", "we", "us", "our"
-    pub const FIRST_PERSON: Self = Self(1 << 7);
+    pub const FIRST_PERSON: Self = Self(1 << 5);
     /// "you", "your"
-    pub const SECOND_PERSON: Self = Self(1 << 8);
+    pub const SECOND_PERSON: Self = Self(1 << 6);
     /// A quotation mark.
-    pub const MARK: Self = Self(1 << 9);
+    pub const MARK: Self = Self(1 << 7);
     /// A question mark.
-    pub const ASKS: Self = Self(1 << 10);
+    pub const ASKS: Self = Self(1 << 8);
     /// An exclamation mark.
-    pub const CALLS: Self = Self(1 << 11);
+    pub const CALLS: Self = Self(1 << 9);
     /// A word that reports ("said").
-    pub const REPORTS: Self = Self(1 << 12);
-    /// A word or a number.
-    pub const WORD: Self = Self(1 << 13);
+    pub const REPORTS: Self = Self(1 << 10);
+    /// A sign at which a sentence may fall into two clauses.
+    pub const CUTS: Self = Self(1 << 11);
+
+    /// How many tokens may be counted in one sum.
+    pub const MOST: usize = u16::MAX as usize;
 
     /// Whether any of `other` is among these.
     pub const fn any(self, other: Self) -> bool {
@@ -47,6 +54,16 @@ impl Flags {
     /// Both sets.
     pub const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
+    }
+
+    /// What the token adds to a sum that counts.
+    pub const fn counted(self) -> u64 {
+        self.0 & (Self::WORD.0 | Self::FIGURE.0 | Self::YEAR.0 | Self::CAPITAL.0)
+    }
+
+    /// How often this flag, a counted one, is in a sum.
+    pub const fn count(self, sum: u64) -> u32 {
+        (sum >> self.0.trailing_zeros()) as u32 & 0xffff
     }
 
     fn when(self, holds: bool) -> Self {
@@ -63,76 +80,96 @@ pub struct Sign {
     pub key: u32,
     /// A function word itself, of any other word what it looks like inside a clause.
     pub class: u32,
-    /// The last four bytes in lower case: an ending, or a short word.
-    pub tail: u32,
+    /// Its [features](weights) where it opens no clause; none where it says nothing.
+    pub features: [Weighed; EACH],
 }
 
 impl Sign {
     /// The class where the token is the first of a clause, where a capital says nothing.
     pub fn opening(&self, token: &Token, text: &str) -> u32 {
-        if self.class == CAPITAL { ending(token.span.of(text).as_bytes(), token.last) } else { self.class }
+        if self.class == CAPITAL { ending(bytes(token, text)) } else { self.class }
     }
 }
 
 /// The signs of the tokens, in the place of what `out` held.
 pub fn read(words: &Words<'_>, out: &mut Vec<Sign>) {
+    let model = weights::shipped();
+    let mut before = (EDGE, EDGE);
     out.clear();
-    out.extend(words.tokens.iter().enumerate().map(|(at, token)| sign(token, words.text, words.traits(at))));
+    out.extend(words.tokens.iter().zip(words.traits).enumerate().map(|(at, (token, &traits))| {
+        let (mut sign, tail) = sign(token, words.text, traits);
+        if token.kind == Kind::Punct {
+            let joins = token.last == b',' && words.traits(at + 1).any(Traits::JOINS);
+            sign.flags = sign.flags.with(Flags::CUTS.when(joins || token.last == b';'));
+        }
+        if sign.key != 0 {
+            sign.features = model.features(before, &sign, tail);
+            before = (sign.key, sign.class);
+        }
+        sign
+    }));
 }
 
-fn sign(token: &Token, text: &str, traits: Traits) -> Sign {
-    let text = token.span.of(text);
-    let bytes = text.as_bytes();
-    let plain = |flags, key| Sign { flags, key, class: key, tail: tail(bytes) };
+fn bytes<'t>(token: &Token, text: &'t str) -> &'t [u8] {
+    text.as_bytes().get(token.span.start as usize..token.span.end as usize).unwrap_or_default()
+}
+
+/// The sign of a token without its features, and the last four bytes in lower case: an ending, or a short word.
+fn sign(token: &Token, text: &str, traits: Traits) -> (Sign, u32) {
+    let word = bytes(token, text);
+    let plain = |flags, key| (Sign { flags, key, class: key, ..Sign::default() }, tail(word));
     match token.kind {
-        Kind::Word => word(token, text, traits),
+        Kind::Word => (of_word(token, word, traits), tail(word)),
         Kind::Number => {
             let percent = Flags::PERCENT.when(token.last == b'%').with(Flags::WORD);
-            if is_year(text) {
+            if is_year(word) {
                 plain(percent.with(Flags::YEAR), YEAR)
             } else {
-                plain(percent.with(Flags::FIGURE), if bytes.contains(&b'.') { FRACTION } else { NUMBER })
+                plain(percent.with(Flags::FIGURE), if word.contains(&b'.') { FRACTION } else { NUMBER })
             }
         }
         Kind::Symbol => {
-            let flags = match text {
-                "$" | "\u{a3}" | "\u{20ac}" | "\u{a5}" => Flags::MONEY,
-                "%" => Flags::PERCENT,
+            let flags = match word {
+                b"$" | b"\xc2\xa3" | b"\xe2\x82\xac" | b"\xc2\xa5" => Flags::MONEY,
+                b"%" => Flags::PERCENT,
                 _ => Flags::default(),
             };
             plain(flags, token.hash)
         }
-        Kind::Punct => match bytes {
+        Kind::Punct => match word {
             b"?" => plain(Flags::ASKS, token.hash),
             b"!" => plain(Flags::CALLS, token.hash),
             b";" | b":" => plain(Flags::default(), token.hash),
-            _ => Sign::default(),
+            _ => (Sign::default(), 0),
         },
         Kind::Mark => {
-            let apostrophe = matches!(text, "'" | "\u{2019}");
-            Sign { flags: Flags::MARK.when(!apostrophe), ..Sign::default() }
+            let apostrophe = matches!(word, b"'" | b"\xe2\x80\x99");
+            (Sign { flags: Flags::MARK.when(!apostrophe), ..Sign::default() }, 0)
         }
     }
 }
 
-fn word(token: &Token, text: &str, traits: Traits) -> Sign {
-    let bytes = text.as_bytes();
+/// Traits that give a word a flag; few words have one.
+const TELLING: Traits =
+    Traits::REPORTS.with(Traits::PERCENT).with(Traits::FIRST).with(Traits::SECOND).with(Traits::NUMERAL);
+
+fn of_word(token: &Token, word: &[u8], traits: Traits) -> Sign {
     let capital = !matches!(token.case, Case::Lower | Case::None);
     let mut flags = Flags::WORD
         .with(Flags::CAPITAL.when(capital && !traits.any(Traits::FUNCTION.with(Traits::CALENDAR))))
-        .with(Flags::PAST.when(token.last == b'd' && !capital && bytes.len() > 3 && bytes.ends_with(b"ed")))
-        .with(Flags::REPORTS.when(REPORTING.contains(&token.hash)))
-        .with(Flags::PERCENT.when(PERCENT.contains(&token.hash)));
-    if traits.any(Traits::QUANTITY.with(Traits::PRONOUN)) || token.hash == I {
-        let number = traits.any(Traits::QUANTITY) && traits.any(Traits::PRONOUN) == (token.hash == ONE);
+        .with(Flags::PAST.when(token.last == b'd' && !capital && word.len() > 3 && word.ends_with(b"ed")));
+    if traits.any(TELLING) {
         // "US" is no pronoun.
-        let person = traits.any(Traits::PRONOUN) && token.case != Case::Upper || text == "I";
+        let person = traits.any(Traits::PRONOUN) && token.case != Case::Upper;
+        let number = traits.any(Traits::QUANTITY) && traits.any(Traits::NUMERAL) && is_number_word(word);
         flags = flags
-            .with(Flags::NUMBER_WORD.when(number && is_number_word(text)))
-            .with(Flags::FIRST_PERSON.when(person && FIRST.contains(&token.hash)))
-            .with(Flags::SECOND_PERSON.when(person && SECOND.contains(&token.hash)));
+            .with(Flags::REPORTS.when(traits.any(Traits::REPORTS)))
+            .with(Flags::PERCENT.when(traits.any(Traits::PERCENT)))
+            .with(Flags::NUMBER_WORD.when(number))
+            .with(Flags::FIRST_PERSON.when(person && traits.any(Traits::FIRST)))
+            .with(Flags::SECOND_PERSON.when(person && traits.any(Traits::SECOND)));
     }
-    Sign { flags, key: token.hash, class: class(traits, bytes, capital, token), tail: tail(bytes) }
+    Sign { flags, key: token.hash, class: class(traits, word, capital, token), ..Sign::default() }
 }
 
 /// The last four bytes in lower case, the last one highest.
@@ -143,32 +180,6 @@ fn tail(word: &[u8]) -> u32 {
     }
     word.iter().rev().fold(0, |all, b| all << 8 | u32::from(b.to_ascii_lowercase()))
 }
-
-const I: u32 = hash_ascii("i");
-const ONE: u32 = hash_ascii("one");
-const PERCENT: [u32; 2] = [hash_ascii("percent"), hash_ascii("cent")];
-const FIRST: [u32; 8] = [
-    I,
-    hash_ascii("me"),
-    hash_ascii("my"),
-    hash_ascii("we"),
-    hash_ascii("us"),
-    hash_ascii("our"),
-    hash_ascii("myself"),
-    hash_ascii("ourselves"),
-];
-const SECOND: [u32; 3] = [hash_ascii("you"), hash_ascii("your"), hash_ascii("yourself")];
-/// The words that most often report.
-const REPORTING: [u32; 8] = [
-    hash_ascii("said"),
-    hash_ascii("says"),
-    hash_ascii("say"),
-    hash_ascii("according"),
-    hash_ascii("told"),
-    hash_ascii("reported"),
-    hash_ascii("announced"),
-    hash_ascii("stated"),
-];
 
 const YEAR: u32 = 0x61;
 const FRACTION: u32 = 0x62;
@@ -229,33 +240,53 @@ const SHAPED: Traits = {
     all
 };
 
+/// The classes of words with one trait of [`SHAPES`], by its bit.
+const BY_BIT: [u16; 64] = {
+    let (mut all, mut i) = ([0; 64], 0);
+    while i < SHAPES.len() {
+        all[SHAPES[i].0.0.trailing_zeros() as usize] = SHAPES[i].1 as u16;
+        i += 1;
+    }
+    all
+};
+
 /// A function word stands for itself, any other word for what it looks like.
 fn class(traits: Traits, word: &[u8], capital: bool, token: &Token) -> u32 {
     if traits.any(FUNCTION) && !traits.any(Traits::NAMED_BODY) {
         return token.hash;
     }
-    if traits.any(SHAPED)
-        && let Some((_, shape)) = SHAPES.iter().find(|(t, _)| traits.any(*t))
-    {
-        return *shape;
+    let shapes = traits.0 & SHAPED.0;
+    if shapes & shapes.wrapping_sub(1) != 0 {
+        return SHAPES.iter().find(|(t, _)| traits.any(*t)).map_or(WORD, |(_, shape)| *shape);
     }
-    if capital { CAPITAL } else { ending(word, token.last) }
+    if shapes != 0 {
+        return u32::from(BY_BIT[shapes.trailing_zeros() as usize]);
+    }
+    if capital { CAPITAL } else { ending(word) }
 }
 
-/// The class of a word by its ending.
-fn ending(word: &[u8], last: u8) -> u32 {
-    let endings: &[(&[u8], u32)] = match last {
-        b'g' => &[(b"ing", 1)],
-        b'd' => &[(b"ed", 2)],
-        b'y' => &[(b"ly", 3), (b"ity", 7)],
-        b'n' => &[(b"tion", 4)],
-        b's' => &[(b"tions", 5), (b"ies", 8), (b"ss", 9), (b"us", 10), (b"s", 11)],
-        b't' => &[(b"ment", 6), (b"est", 12)],
-        b'r' => &[(b"er", 13)],
-        b'l' => &[(b"al", 14), (b"ful", 15)],
-        b'e' => &[(b"ive", 16), (b"able", 18)],
-        _ => &[],
-    };
-    let found = endings.iter().find(|(e, _)| word.len() > e.len() + 2 && word.ends_with(e));
-    found.map_or(WORD, |(_, number)| WORD + number)
+/// The class of a word by its ending; where the word is hardly longer than that, by none.
+fn ending(word: &[u8]) -> u32 {
+    let Some(last) = word.last_chunk::<4>() else { return WORD };
+    let longer = |than: usize| word.len() > than;
+    WORD + match last {
+        [_, b'i', b'n', b'g'] if longer(5) => 1,
+        [_, _, b'e', b'd'] if longer(4) => 2,
+        [_, _, b'l', b'y'] if longer(4) => 3,
+        [_, b'i', b't', b'y'] if longer(5) => 7,
+        [b't', b'i', b'o', b'n'] if longer(6) => 4,
+        [b'i', b'o', b'n', b's'] if longer(7) && word.ends_with(b"tions") => 5,
+        [_, b'i', b'e', b's'] if longer(5) => 8,
+        [_, _, b's', b's'] if longer(4) => 9,
+        [_, _, b'u', b's'] if longer(4) => 10,
+        [_, _, _, b's'] => 11,
+        [b'm', b'e', b'n', b't'] if longer(6) => 6,
+        [_, b'e', b's', b't'] if longer(5) => 12,
+        [_, _, b'e', b'r'] if longer(4) => 13,
+        [_, _, b'a', b'l'] if longer(4) => 14,
+        [_, b'f', b'u', b'l'] if longer(5) => 15,
+        [_, b'i', b'v', b'e'] if longer(5) => 16,
+        [b'a', b'b', b'l', b'e'] if longer(6) => 18,
+        _ => 0,
+    }
 }

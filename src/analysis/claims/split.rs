@@ -21,6 +21,7 @@ pub fn clauses(words: &Words<'_>, from: usize, to: usize) -> Vec<(usize, usize)>
     let verb = |start: usize, end: usize| (start..end).any(|at| finite(words, start, at));
     for (at, token) in words.tokens.iter().enumerate().take(to).skip(from) {
         if token.kind == Kind::Punct
+            && matches!(token.last, b',' | b';')
             && out.len() + 1 < MOST
             && let Some(next) = opens(words, at, to)
             && verb(start, at)

@@ -66,7 +66,7 @@ fn values_are_normalised() {
 
 #[test]
 fn statements_with_figures_outrank_wishes_and_questions() {
-    let worth = |text: &str| with(text, |c| score::sum(c, &read(c.signs)).share().get());
+    let worth = |text: &str| with(text, |c| score::sum(c).share().get());
     let claim = worth("Fares on the route have risen by 40 percent since 2019.");
     assert!(claim >= 50, "{claim}");
     for other in
@@ -85,17 +85,10 @@ fn a_clause_counts_each_fact_once() {
     });
 }
 
-fn read(signs: &[Sign]) -> Vec<Read> {
-    let mut out = Vec::new();
-    weights::read(signs, &mut out);
-    out
-}
-
 #[test]
 fn the_sum_of_a_clause_is_that_of_its_features() {
     let text = "\u{201c}Fares rose by 4%,\u{201d} Quill said: the board, which had \u{201c}no plan\u{201d}, paid $40.";
     with(text, |all| {
-        let read = read(all.signs);
         for from in 0..=all.to {
             for to in from..=all.to {
                 let clause = Clause::new(all.words, all.signs, from, to);
@@ -107,7 +100,7 @@ fn the_sum_of_a_clause_is_that_of_its_features() {
                         weights::Group::Build => expected.1 += weight,
                     }
                 });
-                assert_eq!(weights::sums(&clause, &read), expected, "{from}..{to}");
+                assert_eq!(weights::sums(&clause), expected, "{from}..{to}");
             }
         }
     });

@@ -5,7 +5,13 @@ use super::clause::{Clause, is_year, number_of};
 use super::signs::Flags;
 use crate::lexicon::traits::Traits;
 use crate::text::Span;
-use crate::text::tokens::Kind;
+use crate::text::tokens::{Kind, hash_ascii};
+
+const THAN: u32 = hash_ascii("than");
+const FROM: u32 = hash_ascii("from");
+const SINCE: u32 = hash_ascii("since");
+const AGAINST: u32 = hash_ascii("against");
+const COMPARED: u32 = hash_ascii("compared");
 
 /// The values of a clause, in text order, disjoint.
 pub fn values(clause: &Clause<'_>) -> Vec<Value> {
@@ -15,6 +21,10 @@ pub fn values(clause: &Clause<'_>) -> Vec<Value> {
     }
     let mut at = clause.from;
     while at < clause.to {
+        if !opens(clause, at) {
+            at += 1;
+            continue;
+        }
         let (value, next) = value(clause, at);
         out.extend(value);
         at = next.max(at + 1);
@@ -32,17 +42,23 @@ pub fn values(clause: &Clause<'_>) -> Vec<Value> {
     out
 }
 
+/// Whether the token is a number: nearly none is.
+fn opens(clause: &Clause<'_>, at: usize) -> bool {
+    let figure = Flags::FIGURE.with(Flags::YEAR);
+    clause.signs.get(at).is_some_and(|s| s.flags.any(figure)) || clause.words.traits(at).any(Traits::NUMERAL)
+}
+
 /// The value that starts at `at`, and where to go on.
 fn value(clause: &Clause<'_>, at: usize) -> (Option<Value>, usize) {
     let words = &clause.words;
     let Some(token) = words.tokens.get(at) else { return (None, at + 1) };
     let text = token.span.of(words.text);
     let number = match token.kind {
-        Kind::Number if is_year(text) && !counted(clause, at) => {
+        Kind::Number if is_year(text.as_bytes()) && !counted(clause, at) => {
             return (Some(plain(clause, at, at + 1, ValueKind::Date, Some(text.into()), None)), at + 1);
         }
         Kind::Number => decimal(text),
-        Kind::Word => number_of(text).filter(|_| !words.is(at, "one")).map(|n| n.to_string()),
+        Kind::Word => number_of(text.as_bytes()).filter(|_| !words.is(at, "one")).map(|n| n.to_string()),
         _ => None,
     };
     let Some(mut number) = number else { return (None, at + 1) };
@@ -187,9 +203,9 @@ fn scaled(number: &str, zeros: usize) -> String {
 /// The country or the city that the clause names behind "in" or "at".
 fn place(clause: &Clause<'_>) -> Option<String> {
     let words = &clause.words;
-    let at = (clause.from + 1..clause.to).find(|&at| {
-        words.is_capital(at)
-            && words.traits(at).any(Traits::PLACE)
+    let at = clause.find(Traits::PLACE).find(|&at| {
+        at > clause.from
+            && words.is_capital(at)
             && ["in", "at", "across", "of", "from"].iter().any(|w| words.is(at - 1, w))
     })?;
     let to = (at..clause.to).take_while(|&i| words.is_capital(i)).last()? + 1;
@@ -204,9 +220,9 @@ fn base(clause: &Clause<'_>, value: Span) -> Option<String> {
     let all = words.tokens.get(..clause.to)?;
     let behind = all.partition_point(|t| t.span.start < value.end);
     let stop = |at: usize| all.get(at).is_none_or(|t| t.kind == Kind::Punct);
-    let one = |at: usize| ["than", "from", "since", "against"].iter().any(|w| words.is(at, w));
+    let one = |at: usize| [THAN, FROM, SINCE, AGAINST].contains(&words.hash(at));
     let compared =
-        |at: usize| words.is(at, "compared") && (words.is(at + 1, "with") || words.is(at + 1, "to"));
+        |at: usize| words.hash(at) == COMPARED && (words.is(at + 1, "with") || words.is(at + 1, "to"));
     let at = (behind..behind + REACH).find(|&at| at < clause.to && (one(at) || compared(at)))?;
     let from = at + 1 + usize::from(compared(at));
     let to =
@@ -218,16 +234,16 @@ fn base(clause: &Clause<'_>, value: Span) -> Option<String> {
 fn period(clause: &Clause<'_>) -> Option<String> {
     let words = &clause.words;
     let word = |at: usize| words.tokens.get(at).map_or("", |t| t.span.of(words.text));
-    if let Some(at) = (clause.from..clause.to).find(|&at| is_year(word(at)) && !counted(clause, at)) {
+    let year = |at: &usize| clause.signs.get(*at).is_some_and(|s| s.flags.any(Flags::YEAR));
+    let years = (clause.from..clause.to).filter(year);
+    if let Some(at) = years.take(clause.facts.years as usize).find(|&at| !counted(clause, at)) {
         return Some(word(at).into());
     }
-    let day =
-        (clause.from..clause.to).find(|&at| words.traits(at).any(Traits::CALENDAR) && words.is_capital(at));
-    if let Some(at) = day {
+    if let Some(at) = clause.find(Traits::CALENDAR).find(|&at| words.is_capital(at)) {
         return Some(word(at).into());
     }
     let told = |at: usize| ["last", "this", "next", "past"].iter().any(|w| words.is(at, w));
-    let at = (clause.from + 1..clause.to).find(|&at| words.traits(at).any(Traits::PERIOD) && told(at - 1))?;
+    let at = clause.find(Traits::PERIOD).find(|&at| at > clause.from && told(at - 1))?;
     Some(words.hull(at - 1, at + 1).of(words.text).into())
 }
 
@@ -241,19 +257,14 @@ pub fn missing(clause: &Clause<'_>, kinds: &[ClaimType], values: &[Value]) -> Ve
     }
     let compares =
         kinds.contains(&ClaimType::Comparison) || values.iter().any(|v| v.kind == ValueKind::Change);
-    if compares
-        && !clause.holds("than")
-        && !clause.holds("from")
-        && !clause.holds("since")
-        && !clause.holds("compared")
-    {
+    if compares && ![THAN, FROM, SINCE, COMPARED].into_iter().any(|word| clause.holds(word)) {
         out.push(Missing::Base);
     }
     if values.iter().any(|v| v.kind == ValueKind::Quantity && v.unit.is_none()) {
         out.push(Missing::Unit);
     }
     let shares = values.iter().any(|v| v.kind == ValueKind::Share);
-    if shares && !clause.holds("of") {
+    if shares && !clause.holds(const { hash_ascii("of") }) {
         out.push(Missing::Population);
     }
     if kinds.contains(&ClaimType::Event) && !dated {

@@ -29,7 +29,7 @@ pub const DIGEST: &str = include_str!("../../../models/claims-en.sha256").trim_a
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Weights {
     /// Of words and build, by bucket.
-    pub hashed: Vec<i8>,
+    pub hashed: Box<[i8; 1 << BITS]>,
     /// A weight for each of [`SIGNALS`], see [`PER_LOGIT`].
     pub signals: Vec<i8>,
     /// What every clause starts from, so that the threshold of marking is at 0.
@@ -43,12 +43,31 @@ impl Weights {
         let count = usize::from(linear::take(&mut bytes)?);
         let signals =
             (0..count).map(|_| linear::take(&mut bytes).map(|b| b as i8)).collect::<Option<Vec<i8>>>()?;
-        let hashed = linear::read::<1>(&mut bytes)?;
-        (hashed.bits == BITS && hashed.labels == 1 && count == SIGNALS.len()).then(|| Self {
-            hashed: (0..1 << BITS).map(|bucket| hashed.row(bucket)[0]).collect(),
-            signals,
-            start,
-        })
+        let mut hashed = none();
+        let size = linear::read_size(&mut bytes, 1)?;
+        linear::read_weights(&mut bytes, 1, |bucket, _, weight| {
+            *hashed.get_mut(bucket)? = weight;
+            Some(())
+        })?;
+        (size == (BITS, 1) && count == SIGNALS.len()).then_some(Self { hashed, signals, start })
+    }
+
+    /// The features of a token behind one of that key and class.
+    #[inline]
+    pub fn features(&self, before: (u32, u32), sign: &Sign, tail: u32) -> [Weighed; EACH] {
+        [
+            bucket(1, sign.key, 0),
+            bucket(2, before.0, sign.key),
+            bucket(3, before.1, sign.class),
+            bucket(4, tail, 0),
+        ]
+        .map(|bucket| self.weighed(bucket))
+    }
+
+    #[inline]
+    fn weighed(&self, bucket: u32) -> Weighed {
+        let bucket = bucket & BUCKET;
+        bucket | u32::from(self.hashed[bucket as usize] as u8) << 24
     }
 
     /// The bytes of the file.
@@ -56,18 +75,24 @@ impl Weights {
         let mut out = self.start.to_le_bytes().to_vec();
         out.push(self.signals.len() as u8);
         out.extend(self.signals.iter().map(|&w| w as u8));
-        if let Some(hashed) = linear::Linear::<1>::new(BITS, 1, &self.hashed) {
+        if let Some(hashed) = linear::Linear::<1>::new(BITS, 1, self.hashed.as_slice()) {
             linear::write(&hashed, &mut out);
         }
         out
     }
 }
 
+/// A weight of nothing for each bucket.
+pub fn none() -> Box<[i8; 1 << BITS]> {
+    // Through a vector, since a boxed array would stand on the stack first.
+    vec![0; 1 << BITS].into_boxed_slice().try_into().unwrap_or_else(|_| Box::new([0; 1 << BITS]))
+}
+
 /// The weights that come with the program; without a file of ours none, and every clause stands at the threshold.
 pub fn shipped() -> &'static Weights {
     static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
         Weights::read(FILE).unwrap_or_else(|| Weights {
-            hashed: vec![0; 1 << BITS],
+            hashed: none(),
             signals: vec![0; SIGNALS.len()],
             start: 0,
         })
@@ -89,27 +114,22 @@ pub enum Group {
     Build,
 }
 
-const EDGE: u32 = 0x51;
+/// Key and class of what stands before the first token of a clause, and behind the last.
+pub const EDGE: u32 = 0x51;
 
 /// The features that each token gives: the word, the pair of words that it closes, that of classes, and its ending.
-const EACH: usize = 4;
-/// Of those the one that tells of the build.
+pub const EACH: usize = 4;
+/// Those of them that are not the same at every place.
+const PAIR: usize = 1;
+/// The one that tells of the build.
 const CLASSES: usize = 2;
+
+/// The bits of a bucket.
+const BUCKET: u32 = (1 << BITS) - 1;
 
 #[inline]
 fn bucket(template: u32, a: u32, b: u32) -> u32 {
-    mix(mix(template, a), b) & ((1 << BITS) - 1)
-}
-
-/// The buckets of the features of a token behind one of that key and class.
-#[inline]
-fn each(before: (u32, u32), sign: &Sign, class: u32) -> [u32; EACH] {
-    [
-        bucket(1, sign.key, 0),
-        bucket(2, before.0, sign.key),
-        bucket(3, before.1, class),
-        bucket(4, sign.tail, 0),
-    ]
+    mix(mix(template, a), b) & BUCKET
 }
 
 /// The buckets of the features of a clause as a whole, behind those of the end.
@@ -123,31 +143,7 @@ fn whole(facts: &Facts) -> [u32; 3] {
 }
 
 /// A bucket with its weight in the highest eight bits.
-type Weighed = u32;
-
-#[inline]
-fn weighed(model: &Weights, bucket: u32) -> Weighed {
-    let weight = model.hashed.get(bucket as usize).copied().unwrap_or_default();
-    bucket | u32::from(weight as u8) << 24
-}
-
-/// The features of a token that doesn't open its clause; none where it says nothing.
-pub type Read = Option<[Weighed; EACH]>;
-
-/// The features of the tokens of a paragraph, read once for all its clauses, in the place of what `out` held.
-pub fn read(signs: &[Sign], out: &mut Vec<Read>) {
-    let model = shipped();
-    let mut before = (EDGE, EDGE);
-    out.clear();
-    out.extend(signs.iter().map(|sign| {
-        if sign.key == 0 {
-            return None;
-        }
-        let found = each(before, sign, sign.class);
-        before = (sign.key, sign.class);
-        Some(found.map(|bucket| weighed(model, bucket)))
-    }));
-}
+pub type Weighed = u32;
 
 /// Sums of weights, and the features that are in them.
 struct Sums {
@@ -181,33 +177,35 @@ impl Sums {
     }
 }
 
-/// What words and build add up to in a clause of a paragraph whose features were [`read`].
-pub fn sums(clause: &Clause<'_>, read: &[Read]) -> (i32, i32) {
+/// What words and build add up to in a clause.
+pub fn sums(clause: &Clause<'_>) -> (i32, i32) {
     let model = shipped();
     let mut sums = Sums { seen: [u32::MAX; 256], words: 0, build: 0 };
     let mut last = (EDGE, EDGE);
     let signs = clause.signs.get(clause.from..clause.to).unwrap_or_default();
-    let read = read.get(clause.from..clause.to).unwrap_or_default();
-    let mut said = signs.iter().zip(read).enumerate().filter_map(|(i, (s, r))| Some((i, s, r.as_ref()?)));
+    let mut said = signs.iter().enumerate().filter(|(_, s)| s.key != 0);
     // The first token opens the clause, and a capital there is none to the one behind it.
-    if let Some((i, sign, _)) = said.next() {
+    if let Some((i, sign)) = said.next() {
         last = (sign.key, class(clause, i, sign));
-        sums.token(&each((EDGE, EDGE), sign, last.1).map(|bucket| weighed(model, bucket)));
-        if let Some((_, sign, features)) = said.next() {
-            let mut features = *features;
-            features[CLASSES] = weighed(model, bucket(3, last.1, sign.class));
+        let mut features = sign.features;
+        features[PAIR] = model.weighed(bucket(2, EDGE, sign.key));
+        features[CLASSES] = model.weighed(bucket(3, EDGE, last.1));
+        sums.token(&features);
+        if let Some((_, sign)) = said.next() {
+            let mut features = sign.features;
+            features[CLASSES] = model.weighed(bucket(3, last.1, sign.class));
             sums.token(&features);
             last = (sign.key, sign.class);
         }
     }
-    for (_, sign, features) in said {
-        sums.token(features);
+    for (_, sign) in said {
+        sums.token(&sign.features);
         last = (sign.key, sign.class);
     }
-    sums.add(weighed(model, bucket(2, last.0, EDGE)), Group::Words);
-    sums.add(weighed(model, bucket(3, last.1, EDGE)), Group::Build);
+    sums.add(model.weighed(bucket(2, last.0, EDGE)), Group::Words);
+    sums.add(model.weighed(bucket(3, last.1, EDGE)), Group::Build);
     for bucket in whole(&clause.facts) {
-        sums.add(weighed(model, bucket), Group::Build);
+        sums.add(model.weighed(bucket), Group::Build);
     }
     (sums.words, sums.build)
 }
@@ -241,9 +239,10 @@ pub fn every(clause: &Clause<'_>, mut take: impl FnMut(u32, Group)) {
     let signs = clause.signs.get(clause.from..clause.to).unwrap_or_default();
     for (i, sign) in signs.iter().enumerate().filter(|(_, s)| s.key != 0) {
         let class = class(clause, i, sign);
-        for (i, bucket) in each(last, sign, class).into_iter().enumerate() {
-            take(bucket, if i == CLASSES { Group::Build } else { Group::Words });
-        }
+        take(sign.features[0] & BUCKET, Group::Words);
+        take(bucket(2, last.0, sign.key), Group::Words);
+        take(bucket(3, last.1, class), Group::Build);
+        take(sign.features[3] & BUCKET, Group::Words);
         last = (sign.key, class);
     }
     take(bucket(2, last.0, EDGE), Group::Words);

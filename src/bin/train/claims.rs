@@ -259,7 +259,8 @@ fn steps(w: f64) -> f64 {
 
 /// The model of rounded weights. Scores of [`score`] leave out the constant, so the threshold holds it.
 fn quantised(w: &[f64], threshold: f64) -> Weights {
-    let hashed = w.iter().take(1 << BITS).map(|w| steps(*w) as i8).collect();
+    let mut hashed = weights::none();
+    hashed.iter_mut().zip(w).for_each(|(to, w)| *to = steps(*w) as i8);
     let signals = (0..SIGNALS.len()).map(|i| steps(w[weights::signal(i) as usize]) as i8).collect();
     Weights { hashed, signals, start: steps(-threshold) as i16 }
 }

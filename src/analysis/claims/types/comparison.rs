@@ -3,6 +3,7 @@
 use super::super::super::types::ClaimType;
 use super::{Clause, Detector};
 use crate::lexicon::traits::Traits;
+use crate::text::tokens::hash_ascii;
 
 /// The detector.
 pub static DETECTOR: Detector = Detector {
@@ -15,6 +16,6 @@ pub static DETECTOR: Detector = Detector {
 };
 
 fn detect(c: &Clause<'_>) -> bool {
-    c.has(Traits::COMPARE) && c.holds("than")
+    c.has(Traits::COMPARE) && c.holds(const { hash_ascii("than") })
         || c.has(Traits::CHANGE) && (c.figured() || c.has(Traits::PERIOD))
 }

@@ -56,15 +56,22 @@ const OTHER: &str = "A document or a witness who is independent of whoever says 
 
 /// The kinds of a clause, at least one and at most [`MOST`], in the order of the format's list.
 pub fn of(clause: &Clause<'_>) -> Vec<ClaimType> {
-    let mut applied: Vec<&Detector> = DETECTORS.iter().copied().filter(|d| (d.detect)(clause)).collect();
-    while applied.len() > MOST {
-        let weakest = applied.iter().enumerate().rev().min_by_key(|(_, d)| d.weight).map(|(i, _)| i);
-        applied.remove(weakest.unwrap_or_default());
+    let (mut applied, mut count) = ([&quantity::DETECTOR; MOST + 1], 0);
+    for detector in DETECTORS.iter().copied().filter(|d| (d.detect)(clause)) {
+        applied[count] = detector;
+        count += 1;
+        // One too many: the last of the weakest goes. Whichever way they come, the surest stay.
+        if count > MOST {
+            let weakest = applied.iter().enumerate().rev().min_by_key(|(_, d)| d.weight);
+            let weakest = weakest.map_or(MOST, |(i, _)| i);
+            applied[weakest..].rotate_left(1);
+            count = MOST;
+        }
     }
-    if applied.is_empty() {
+    if count == 0 {
         return vec![ClaimType::Other];
     }
-    applied.into_iter().map(|d| d.kind).collect()
+    applied[..count].iter().map(|d| d.kind).collect()
 }
 
 /// What would check a claim of these kinds: the line of the kind that weighs most.

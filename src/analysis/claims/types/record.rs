@@ -3,6 +3,7 @@
 use super::super::super::types::ClaimType;
 use super::{Clause, Detector};
 use crate::lexicon::traits::Traits;
+use crate::text::tokens::hash_ascii;
 
 /// The detector.
 pub static DETECTOR: Detector = Detector {
@@ -14,7 +15,11 @@ pub static DETECTOR: Detector = Detector {
     detect,
 };
 
+const HISTORY: u32 = hash_ascii("history");
+const WORST: u32 = hash_ascii("worst");
+const BEST: u32 = hash_ascii("best");
+
 fn detect(c: &Clause<'_>) -> bool {
     c.has(Traits::RECORD)
-        || c.holds("history") && (c.has(Traits::SUPERLATIVE) || c.holds("worst") || c.holds("best"))
+        || (c.has(Traits::SUPERLATIVE) || c.holds(WORST) || c.holds(BEST)) && c.holds(HISTORY)
 }
