@@ -18,7 +18,7 @@ pub fn of(text: &str) -> &'static str {
 const SAMPLE: usize = 4096;
 
 /// After how many words it is looked whether more are needed.
-const CLEAR: u32 = 30;
+const CLEAR: u32 = 24;
 
 /// The longest of the small words below, in bytes.
 const LONGEST: usize = 8;
@@ -190,10 +190,10 @@ impl Count {
         }
     }
 
-    /// A quarter of the words are small ones of English, and twice as many as of any other language.
+    /// A sixth of the words are small ones of English, and twice as many as of any other language.
     fn is_clear(&self) -> bool {
         let [english, others @ ..] = &self.hits;
-        english * 4 >= self.words && others.iter().all(|n| n * 2 <= *english)
+        english * 6 >= self.words && others.iter().all(|n| n * 2 <= *english)
     }
 
     fn letters(&mut self, word: &str) {

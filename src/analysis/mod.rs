@@ -59,9 +59,11 @@ pub fn analyze_part(text: &str, visible: Span, options: Options) -> Analysis {
     let language = language::of(text);
     let page = structure::page(text);
     let english = matches!(language, "en" | "und");
-    let (mut scratch, mut candidates) = (Scratch::default(), Candidates::default());
     let seen = |block: &Block| block.span.meets(visible);
-    let mut found = Vec::with_capacity(page.paragraphs.iter().filter(|block| seen(block)).count());
+    let lengths = page.paragraphs.iter().filter(|block| seen(block)).map(|block| block.span.len());
+    let mut found = Vec::with_capacity(lengths.clone().count());
+    let mut scratch = Scratch::new(lengths.max().unwrap_or_default());
+    let mut candidates = Candidates::default();
     for (i, block) in page.paragraphs.iter().enumerate().filter(|(_, block)| seen(block)) {
         found.push(stage(text, i, block, english, options, &mut scratch, &mut candidates));
     }

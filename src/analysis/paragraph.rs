@@ -2,7 +2,7 @@
 //! outermost quotation is a single node, so that what stands around a quotation reads as one sentence.
 
 use super::quotation::{Quotation, quotations};
-use super::sentences::{Unit, sentences};
+use super::sentences::{self, Unit};
 use super::structure::Speaker;
 use super::types::PartKind;
 use crate::text::Span;
@@ -46,8 +46,23 @@ pub struct Paragraph<'t> {
 pub struct Scratch {
     tokens: Vec<Token>,
     nodes: Vec<Node>,
+    sentences: Vec<Range<usize>>,
     /// What the claims need.
     pub claims: super::claims::Scratch,
+}
+
+impl Scratch {
+    /// Memory for paragraphs of at most that many bytes.
+    pub fn new(longest: usize) -> Self {
+        // English has a token in five to six bytes.
+        let tokens = longest / 5 + 4;
+        Self {
+            tokens: Vec::with_capacity(tokens),
+            nodes: Vec::with_capacity(tokens),
+            sentences: Vec::with_capacity(tokens / 8),
+            claims: super::claims::Scratch::default(),
+        }
+    }
 }
 
 impl<'t> Paragraph<'t> {
@@ -60,13 +75,15 @@ impl<'t> Paragraph<'t> {
     pub fn with(scratch: &mut Scratch, text: &'t str, span: Span, part: PartKind) -> Self {
         let mut all = std::mem::take(&mut scratch.tokens);
         let mut nodes = std::mem::take(&mut scratch.nodes);
+        let mut ranges = std::mem::take(&mut scratch.sentences);
         all.clear();
         tokens(text, span, &mut all);
         let quotations = quotations(text, span, &all);
         cut(&all, &quotations, &mut nodes);
         let mut paragraph =
             Self { text, span, part, speaker: None, tokens: all, quotations, nodes, sentences: Vec::new() };
-        paragraph.sentences = sentences(text, paragraph.nodes.len(), |i| unit(&paragraph, i));
+        sentences::read(text, paragraph.nodes.len(), |i| unit(&paragraph, i), &mut ranges);
+        paragraph.sentences = ranges;
         paragraph
     }
 
@@ -74,6 +91,7 @@ impl<'t> Paragraph<'t> {
     pub fn leave(self, scratch: &mut Scratch) {
         scratch.tokens = self.tokens;
         scratch.nodes = self.nodes;
+        scratch.sentences = self.sentences;
     }
 
     /// The words of a node.

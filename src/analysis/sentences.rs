@@ -21,8 +21,21 @@ pub fn sentences<'a>(
     count: usize,
     unit: impl Fn(usize) -> Option<Unit<'a>>,
 ) -> Vec<Range<usize>> {
+    // A sentence of an article has about twenty-five tokens.
+    let mut out = Vec::with_capacity(count / 16 + 1);
+    read(text, count, unit, &mut out);
+    out
+}
+
+/// [`sentences`], in the place of what `out` held.
+pub fn read<'a>(
+    text: &str,
+    count: usize,
+    unit: impl Fn(usize) -> Option<Unit<'a>>,
+    out: &mut Vec<Range<usize>>,
+) {
     let reader = Reader { text, unit };
-    let mut out = Vec::new();
+    out.clear();
     let (mut from, mut at) = (0, 0);
     while at < count {
         let (next, ends) = reader.end(at, count);
@@ -35,7 +48,6 @@ pub fn sentences<'a>(
     if from < count {
         out.push(from..count);
     }
-    out
 }
 
 /// The sentences of a run of tokens, such as the inside of a long quotation.

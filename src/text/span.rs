@@ -39,6 +39,12 @@ impl Span {
         text.get(self.start as usize..self.end as usize).unwrap_or_default()
     }
 
+    /// The bytes of the span, for a look that needs no characters; empty where it does not lie in `text`.
+    #[inline]
+    pub fn bytes(self, text: &str) -> &[u8] {
+        text.as_bytes().get(self.start as usize..self.end as usize).unwrap_or_default()
+    }
+
     /// Whether `other` lies in this span (or is the same).
     pub const fn holds(self, other: Self) -> bool {
         self.start <= other.start && other.end <= self.end

@@ -138,6 +138,9 @@ fn stretch(row: &Row<'_, '_>, start: usize, end: usize, rule: &'static Words) ->
 pub(super) fn clause_end(row: &Row<'_, '_>, start: usize, end: usize) -> usize {
     let mut depth = 0;
     for i in start..end {
+        if !row.is(i, OPEN | CLOSE | COMMA | CONJ | BREAK) && !row.any(i, &["according"]) {
+            continue;
+        }
         if row.is(i, OPEN) {
             depth += 1;
         } else if row.is(i, CLOSE) {

@@ -102,12 +102,9 @@ pub(super) fn settle(
         take(&mut taken, item);
         items.push(item.clone());
     }
-    let mut by_cue: Vec<Option<&Item>> = vec![None; row.count()];
-    for item in ruled.iter().rev() {
-        if let Some(slot) = item.cue.as_ref().and_then(|cue| by_cue.get_mut(cue.start)) {
-            *slot = Some(item);
-        }
-    }
+    let mut by_cue: Vec<(usize, &Item)> = Vec::with_capacity(ruled.len());
+    by_cue.extend(ruled.iter().filter_map(|item| Some((item.cue.as_ref()?.start, item))));
+    order::by_key(&mut by_cue, |(start, _)| *start);
     for d in &decided {
         let Some(item) = item(row, view, d, &cues, &by_cue) else { continue };
         if !clashes(&taken, &item) {
@@ -197,13 +194,13 @@ fn take(taken: &mut [bool], item: &Item) {
     }
 }
 
-/// The report of a cue that the models found, `by_cue` being what the rules read of a cue that begins at a node; `None` where nothing is left of its words.
+/// The report of a cue that the models found, `by_cue` being what the rules read, by the first nodes of the cues; `None` where nothing is left of its words.
 fn item(
     row: &Row<'_, '_>,
     view: &View<'_, '_>,
     d: &Decided,
     cues: &[CueAt],
-    by_cue: &[Option<&Item>],
+    by_cue: &[(usize, &Item)],
 ) -> Option<Item> {
     let at = cue_at(cues, d.cue);
     let content = d.content.clone();
@@ -218,7 +215,8 @@ fn item(
     if !apart(&cue) {
         return None;
     }
-    let ruled = by_cue.get(cue.start).copied().flatten().filter(|item| item.cue.as_ref() == Some(&cue));
+    let ruled = by_cue.get(by_cue.partition_point(|(start, _)| *start < cue.start)).map(|(_, item)| *item);
+    let ruled = ruled.filter(|item| item.cue.as_ref() == Some(&cue));
     let within = |r: &Range<usize>| {
         let shorter = ruled.and_then(|i| i.source.clone());
         shorter.filter(|s| named::names(row, view, s, r)).unwrap_or_else(|| r.clone())

@@ -125,8 +125,16 @@ impl<'p, 't> Row<'p, 't> {
 
     /// Whether the node's words are one of `words`, capitals aside.
     pub fn any(&self, i: usize, words: &[&str]) -> bool {
-        let word = self.words(i);
-        !word.is_empty() && words.iter().any(|w| w.eq_ignore_ascii_case(word))
+        let Some(node) = self.paragraph.nodes.get(i) else { return false };
+        let Some((first, rest)) = node.span.bytes(self.paragraph.text).split_first() else { return false };
+        // Nearly every word differs in length or first letter.
+        let is = |w: &&str| match w.as_bytes().split_first() {
+            Some((f, r)) => {
+                r.len() == rest.len() && f.eq_ignore_ascii_case(first) && r.eq_ignore_ascii_case(rest)
+            }
+            None => false,
+        };
+        words.iter().any(is)
     }
 
     /// The quotation that the node is.

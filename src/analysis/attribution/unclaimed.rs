@@ -13,18 +13,19 @@ pub(super) fn add(row: &Row<'_, '_>, items: &mut Vec<Item>) {
     if row.paragraph.quotations.is_empty() {
         return;
     }
-    let mut owner: Vec<Option<usize>> = vec![None; row.count()];
+    // The item that holds a node, counted from 1.
+    let mut owner: Vec<u32> = vec![0; row.count()];
     for (k, item) in items.iter().enumerate() {
         for node in item.content.iter().cloned().flatten() {
             if let Some(o) = owner.get_mut(node) {
-                *o = Some(k);
+                *o = k as u32 + 1;
             }
         }
     }
     let mut last: Option<usize> = None;
     for node in 0..row.count() {
-        if let Some(k) = owner.get(node).copied().flatten() {
-            last = Some(k);
+        if let Some(k) = owner.get(node).and_then(|o| o.checked_sub(1)) {
+            last = Some(k as usize);
             continue;
         }
         if !row.is(node, QUOTE) {

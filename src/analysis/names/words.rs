@@ -27,13 +27,16 @@ impl Words<'_> {
     }
 
     /// Whether the token is this word, given in lower case.
+    #[inline]
     pub fn is(&self, at: usize, word: &str) -> bool {
         let Some(token) = self.tokens.get(at) else { return false };
-        // Nearly every token differs in length, which needs no look at the text.
+        // Nearly every token differs in length or last letter, which needs no look at the text.
+        let last = word.as_bytes().last().copied().unwrap_or_default();
         if token.span.len() == word.len() {
-            return token.span.of(self.text).eq_ignore_ascii_case(word);
+            return token.last.eq_ignore_ascii_case(&last)
+                && token.span.bytes(self.text).eq_ignore_ascii_case(word.as_bytes());
         }
-        word == "'s" && token.span.len() == 4 && token.span.of(self.text) == "\u{2019}s"
+        word == "'s" && token.span.len() == 4 && token.span.bytes(self.text) == "\u{2019}s".as_bytes()
     }
 
     /// Whether white space stands before the token.
@@ -55,6 +58,7 @@ impl Words<'_> {
     }
 
     /// Whether the token is written as a name: a word with a capital at its start, or behind a particle ("al-Assad").
+    #[inline]
     pub fn is_capital(&self, at: usize) -> bool {
         let Some(token) = self.tokens.get(at) else { return false };
         token.kind == Kind::Word

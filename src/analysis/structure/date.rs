@@ -85,7 +85,12 @@ pub(super) fn find(text: &str, span: Span) -> Option<Stamp> {
     }
     let mut at = 0;
     while at < words.len() {
-        let (stamp, length) = read(&words[at..], false);
+        // A date opens with a number, a month or a day of the week.
+        let opens = matches!(
+            words.as_bytes()[at] | 0x20,
+            b'0'..=b'9' | b'j' | b'f' | b'm' | b'a' | b's' | b'o' | b'n' | b'd' | b't' | b'w'
+        );
+        let (stamp, length) = if opens { read(&words[at..], false) } else { (None, 0) };
         if let Some(mut stamp) = stamp {
             stamp.span = Span::at(span.start as usize + at, span.start as usize + at + length);
             return Some(with_time_before(text, span, stamp));
@@ -139,6 +144,8 @@ pub(super) fn distance(a: MonthDay, b: MonthDay) -> u32 {
 
 /// Where the next word or number begins.
 fn next_word(words: &str, at: usize) -> usize {
+    let letters = words.as_bytes()[at..].iter().position(|b| !b.is_ascii_alphanumeric());
+    let at = letters.map_or(words.len(), |n| at + n);
     let inside = words[at..].find(|c: char| !c.is_alphanumeric()).map_or(words.len(), |n| at + n);
     words[inside..].find(char::is_alphanumeric).map_or(words.len(), |n| inside + n)
 }
@@ -160,11 +167,11 @@ fn weekday(y: u32, m: u32, d: u32) -> u32 {
 
 fn weekday_named(word: &str) -> Option<u32> {
     const NAMES: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    if !(3..=9).contains(&word.len()) {
+        return None;
+    }
     let fits = |name: &&str| {
-        word.len() >= 3
-            && word.is_ascii()
-            && word.len() <= name.len()
-            && name[..word.len()].eq_ignore_ascii_case(word)
+        word.is_ascii() && word.len() <= name.len() && name[..word.len()].eq_ignore_ascii_case(word)
     };
     NAMES.iter().position(fits).map(|at| at as u32)
 }

@@ -6,6 +6,7 @@ use super::date;
 use super::furniture;
 use super::lines::Line;
 use crate::text::Span;
+use std::cell::OnceCell;
 
 /// How many lines are looked at for the end of the head.
 const REACH: usize = 16;
@@ -117,12 +118,14 @@ fn kinds(text: &str, pieces: &[Piece]) -> Vec<Kind> {
 
 impl Text {
     fn of(line: &Line<'_>, heading: bool) -> Self {
+        let counted = OnceCell::new();
+        let count = || *counted.get_or_init(|| line.count());
         Self {
-            section: line.is_section() && !heading,
-            headline: heading || line.is_headline(),
-            prose: line.is_prose(),
+            section: line.is_section(count) && !heading,
+            headline: heading || line.is_headline(count),
+            prose: line.is_prose(count),
             name: line.words.len() <= 40 && !heading && is_names(line.words),
-            summary: line.is_summary(),
+            summary: line.is_summary(count),
         }
     }
 }

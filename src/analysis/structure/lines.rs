@@ -136,43 +136,42 @@ const SECTIONS: &[&str] = &[
 const STEPS: &[&str] = &[" > ", " \u{bb} ", " \u{203a} ", " | ", " / ", " \u{b7} ", " \u{2022} ", " :: "];
 
 impl Line<'_> {
-    /// Whether it could name the section above a headline.
-    pub(super) fn is_section(&self) -> bool {
+    /// Whether it could name the section above a headline. `count` is the number of its words, here and below: a closure, as
+    /// most lines are told by less.
+    pub(super) fn is_section(&self, count: impl Fn() -> usize) -> bool {
         let words = self.words.trim();
         let known = || SECTIONS.iter().any(|s| s.eq_ignore_ascii_case(words));
         words.len() <= 60
-            && self.count() <= 8
+            && count() <= 8
             && !self.ends_text()
-            && (known()
-                || self.count() <= 2 && !words.ends_with(':')
-                || STEPS.iter().any(|s| words.contains(s)))
+            && (known() || count() <= 2 && !words.ends_with(':') || STEPS.iter().any(|s| words.contains(s)))
     }
 
     /// Whether it could be a headline.
-    pub(super) fn is_headline(&self) -> bool {
+    pub(super) fn is_headline(&self, count: impl Fn() -> usize) -> bool {
         let words = self.words;
         words.len() <= 220
             && !words.ends_with([':', ',', ';'])
             && !words.starts_with(|c: char| c.is_lowercase() || c == '(' || c == '[')
             && {
-                let count = self.count();
+                let count = count();
                 (2..=30).contains(&count) && (!self.ends_sentence() || count <= 20 && self.is_titled())
             }
     }
 
     /// Whether it is a paragraph of running text.
-    pub(super) fn is_prose(&self) -> bool {
-        self.ends_text() && (self.words.len() >= 110 || self.count() >= 18)
+    pub(super) fn is_prose(&self, count: impl Fn() -> usize) -> bool {
+        self.ends_text() && (self.words.len() >= 110 || count() >= 18)
     }
 
     /// Whether it could stand between headline and text as a summary without a full stop.
-    pub(super) fn is_summary(&self) -> bool {
+    pub(super) fn is_summary(&self, count: impl Fn() -> usize) -> bool {
         let opens =
             |c: char| c.is_uppercase() || c.is_numeric() || matches!(c, '"' | '\'' | '\u{201c}' | '\u{2018}');
         self.words.len() <= 300
             && !self.ends_text()
             && !self.words.ends_with([':', ','])
             && self.words.starts_with(opens)
-            && (6..=45).contains(&self.count())
+            && (6..=45).contains(&count())
     }
 }

@@ -2,6 +2,7 @@
 
 use super::Speaker;
 use crate::text::Span;
+use crate::text::bytes::position;
 use crate::text::order;
 
 /// The longest label, in bytes.
@@ -74,7 +75,8 @@ fn repeated<'t>(text: &'t str, labels: &[Option<Label>]) -> Vec<&'t str> {
 
 fn label(text: &str, paragraph: Span) -> Option<Label> {
     let words = paragraph.of(text);
-    let colon = words.bytes().take(LONGEST).position(|b| b == b':')?;
+    let head = words.as_bytes();
+    let colon = position(&head[..head.len().min(LONGEST)], |b| b == b':')?;
     let stars = words.len() - words.trim_start_matches(['*', '_']).len();
     let before = words.get(stars..colon)?.trim_end();
     let rest = words[colon + 1..].trim_start_matches(['*', '_']);

@@ -25,7 +25,7 @@ fn by_head(line: &str) -> Option<PartKind> {
     }
     let mut buffer = [0; HEAD];
     let head = lower(line, &mut buffer);
-    let found = LINES.iter().find(|f| f.words.as_bytes().first() == head.first() && f.fits(line, head));
+    let found = rules(head.first().copied().unwrap_or(0)).find(|f| f.fits(line, head));
     match found {
         Some(f) if f.part == PartKind::Caption && is_bare_credit(line) => Some(PartKind::Credit),
         Some(f) => Some(f.part),
@@ -47,6 +47,27 @@ static OPENINGS: [u32; 32] = {
         }
     }
     openings
+};
+
+/// The rules of [`LINES`] that begin with that byte, in order.
+fn rules(byte: u8) -> impl Iterator<Item = &'static Furniture> {
+    let at = |place: u16| LINES.get(usize::from(place).checked_sub(1)?).map(|rule| (place, rule));
+    let after = move |&(place, _): &(u16, _)| at(*CHAINS.1.get(usize::from(place) - 1)?);
+    std::iter::successors(at(CHAINS.0[usize::from(byte)]), after).map(|(_, rule)| rule)
+}
+
+/// For each byte the first rule of [`LINES`] that begins with it, for each rule the next that begins as it does: places from 1
+/// on, 0 for none.
+static CHAINS: ([u16; 256], [u16; LINES.len()]) = {
+    let mut chains = ([0; 256], [0; LINES.len()]);
+    let mut at = LINES.len();
+    while at > 0 {
+        at -= 1;
+        let byte = LINES[at].words.as_bytes()[0] as usize;
+        chains.1[at] = chains.0[byte];
+        chains.0[byte] = at as u16 + 1;
+    }
+    chains
 };
 
 /// What opens a line that asks to follow or to write to somebody.
@@ -142,7 +163,7 @@ fn is_handle_line(line: &str, head: &[u8]) -> bool {
 fn is_menu(line: &str) -> bool {
     // The last bytes of the signs, which rule most lines out.
     let perhaps = || line.bytes().filter(|b| matches!(b, b'|' | 0xa2 | 0xb7)).count() >= 3;
-    if line.len() > 300 || line.ends_with('.') || !perhaps() {
+    if line.ends_with('.') || line.len() > 300 || !perhaps() {
         return false;
     }
     let signs = line.chars().filter(|c| matches!(c, '|' | '\u{2022}' | '\u{b7}')).count();
