@@ -1,6 +1,7 @@
 //! The list of rules: why a mark is there. A rule is declared beside the code that applies it, and registered here.
 
 use crate::text::Span;
+use crate::text::bytes::{equal, position};
 use serde::{Serialize, Serializer};
 
 /// A rule by which something is marked.
@@ -34,8 +35,8 @@ impl Rule {
         out
     }
 
-    /// Appends the [`sentence`](Self::sentence) to `out`.
-    pub fn say(&self, text: &str, spans: &[Span], out: &mut String) {
+    /// Appends the [`sentence`](Self::sentence) to `out`; returns whether it has gaps, so that it depends on the text.
+    pub fn say(&self, text: &str, spans: &[Span], out: &mut String) -> bool {
         let mut rest = self.says;
         while let Some(open) = find(rest, b'{') {
             let (before, gap) = rest.split_at(open);
@@ -48,17 +49,13 @@ impl Rule {
             rest = gap.get(close + 1..).unwrap_or_default();
         }
         out.push_str(rest);
-    }
-
-    /// Whether the sentence has gaps, so that it depends on the text.
-    pub fn has_gaps(&self) -> bool {
-        find(self.says, b'{').is_some()
+        rest.len() < self.says.len()
     }
 }
 
-/// Where an ASCII sign stands. The sentences are too short for a search by vectors to pay.
+/// Where an ASCII sign stands.
 fn find(says: &str, sign: u8) -> Option<usize> {
-    says.bytes().position(|b| b == sign)
+    position(says.as_bytes(), |w| equal(w, sign))
 }
 
 /// The words on one line, at most about 60 characters of them.

@@ -2,7 +2,7 @@
 
 use super::date::{self, MonthDay};
 use crate::text::Span;
-use crate::text::bytes::position;
+use crate::text::bytes::{equal, position};
 
 /// What opens the paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,7 +97,9 @@ enum Sign {
 fn dash(head: &str) -> Option<(usize, usize, Sign)> {
     let mut from = 0;
     // Each begins with one of these bytes; so do other characters behind 0xe2, which are passed over.
-    while let Some(n) = position(&head.as_bytes()[from..], |b| matches!(b, b'-' | b':' | 0xe2)) {
+    while let Some(n) =
+        position(&head.as_bytes()[from..], |w| equal(w, b'-') | equal(w, b':') | equal(w, 0xe2))
+    {
         let at = from + n;
         if !head[at..].starts_with(['-', ':', '\u{2013}', '\u{2014}', '\u{2015}']) {
             from = at + 1;

@@ -2,7 +2,7 @@
 
 use super::Speaker;
 use crate::text::Span;
-use crate::text::bytes::position;
+use crate::text::bytes::{equal, position};
 use crate::text::order;
 
 /// The longest label, in bytes.
@@ -76,7 +76,7 @@ fn repeated<'t>(text: &'t str, labels: &[Option<Label>]) -> Vec<&'t str> {
 fn label(text: &str, paragraph: Span) -> Option<Label> {
     let words = paragraph.of(text);
     let head = words.as_bytes();
-    let colon = position(&head[..head.len().min(LONGEST)], |b| b == b':')?;
+    let colon = position(&head[..head.len().min(LONGEST)], |w| equal(w, b':'))?;
     let stars = words.len() - words.trim_start_matches(['*', '_']).len();
     let before = words.get(stars..colon)?.trim_end();
     let rest = words[colon + 1..].trim_start_matches(['*', '_']);

@@ -1,22 +1,15 @@
 //! Writes JSON, on one line or indented, straight into a string.
 
 use crate::analysis::types::Percent;
+use crate::text::bytes::{below, equal, position};
 use std::fmt::Write;
 
-/// The bytes with which a character that is escaped may begin.
-const SUSPECT: [bool; 256] = {
-    let mut suspect = [false; 256];
-    let mut control = 0;
-    while control < b' ' as usize {
-        suspect[control] = true;
-        control += 1;
-    }
-    suspect[b'"' as usize] = true;
-    suspect[b'\\' as usize] = true;
-    suspect[0xc2] = true;
-    suspect[0xe2] = true;
-    suspect
-};
+/// Where the first byte stands with which a character that is escaped may begin: a control, a mark, a backslash, or the first
+/// byte of U+0085, U+2028 and U+2029 (0xc2 and 0xe2, which differ in one bit).
+fn suspect(bytes: &[u8]) -> Option<usize> {
+    const BIT: u64 = !0x2020_2020_2020_2020;
+    position(bytes, |w| below(w, b' ') | equal(w, b'"') | equal(w, b'\\') | equal(w & BIT, 0xc2))
+}
 
 /// JSON that is being written. Whoever calls it keeps keys and values in turn; it keeps commas and indentation.
 #[derive(Debug)]
@@ -59,19 +52,23 @@ impl Emit {
         self.item();
         self.out.push('"');
         self.out.push_str(key);
-        self.colon("\"")
+        self.out.push('"');
+        self.colon()
     }
 
     /// A key that is not ours.
     pub fn foreign_key(&mut self, key: &str) -> &mut Self {
         self.item();
         self.string(key);
-        self.colon("")
+        self.colon()
     }
 
-    fn colon(&mut self, before: &str) -> &mut Self {
-        self.out.push_str(before);
-        self.out.push_str(if self.pretty { ": " } else { ":" });
+    // One character at a time, here and below: a copy of one or two bytes costs more than what it copies.
+    fn colon(&mut self) -> &mut Self {
+        self.out.push(':');
+        if self.pretty {
+            self.out.push(' ');
+        }
         self
     }
 
@@ -79,7 +76,7 @@ impl Emit {
     pub fn string(&mut self, text: &str) {
         self.out.push('"');
         let mut rest = text;
-        while let Some(at) = rest.bytes().position(|byte| SUSPECT[byte as usize]) {
+        while let Some(at) = suspect(rest.as_bytes()) {
             let (plain, special) = rest.split_at(at);
             self.out.push_str(plain);
             let Some(c) = special.chars().next() else { break };
@@ -115,13 +112,16 @@ impl Emit {
 
     /// A whole number.
     pub fn number(&mut self, number: u32) {
-        let mut power = 1;
-        while number / power >= 10 {
-            power *= 10;
+        let mut digits = [0; 10];
+        let (mut rest, mut from) = (number, digits.len());
+        while rest > 9 {
+            from -= 1;
+            digits[from] = (rest % 10) as u8;
+            rest /= 10;
         }
-        while power > 0 {
-            self.out.push(char::from(b'0' + (number / power % 10) as u8));
-            power /= 10;
+        self.out.push(char::from(b'0' + rest as u8));
+        for digit in &digits[from..] {
+            self.out.push(char::from(b'0' + digit));
         }
     }
 
@@ -136,7 +136,9 @@ impl Emit {
     /// Hundredths as a decimal, as short as Python's `json` prints it: 0.97, 0.9, 1.0.
     pub fn hundredths(&mut self, hundredths: i32) {
         let (whole, rest) = (hundredths.unsigned_abs() / 100, hundredths.unsigned_abs() % 100);
-        self.out.push_str(if hundredths < 0 { "-" } else { "" });
+        if hundredths < 0 {
+            self.out.push('-');
+        }
         self.number(whole);
         self.out.push('.');
         self.number(rest / 10);
@@ -190,7 +192,10 @@ impl Emit {
     /// Goes on to the next item of a list.
     pub fn item(&mut self) {
         if self.filled {
-            self.out.push_str(if self.pretty && self.flat { ", " } else { "," });
+            self.out.push(',');
+            if self.pretty && self.flat {
+                self.out.push(' ');
+            }
         }
         self.filled = true;
         self.line();

@@ -63,6 +63,10 @@ const AROUND: usize = 32;
 /// The up to 32 characters before a span.
 pub(super) fn before(text: &str, span: Span) -> &str {
     let text = text.get(..span.start as usize).unwrap_or_default();
+    let near = text.len().saturating_sub(AROUND);
+    if text.as_bytes()[near..].is_ascii() {
+        return &text[near..];
+    }
     let from = text.char_indices().rev().nth(AROUND - 1).map_or(0, |(at, _)| at);
     text.get(from..).unwrap_or_default()
 }
@@ -70,6 +74,10 @@ pub(super) fn before(text: &str, span: Span) -> &str {
 /// The up to 32 characters behind a span.
 pub(super) fn behind(text: &str, span: Span) -> &str {
     let text = text.get(span.end as usize..).unwrap_or_default();
+    let near = text.len().min(AROUND);
+    if text.as_bytes()[..near].is_ascii() {
+        return &text[..near];
+    }
     let to = text.char_indices().nth(AROUND).map_or(text.len(), |(at, _)| at);
     text.get(..to).unwrap_or_default()
 }
