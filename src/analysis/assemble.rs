@@ -29,7 +29,7 @@ pub fn assemble(
     tidy::parts(&mut found);
     tidy::sources(&mut found);
     let mut resolved = entities::resolve(text, &mut found);
-    let mut quotes = quotes::join(text, &found, &resolved);
+    let mut quotes = quotes::join(text, &mut found, &resolved);
     // What a long text has most of goes as soon as it has been read.
     for f in &mut found {
         (f.reports, f.quotations, f.silent) = (Vec::new(), Vec::new(), Vec::new());

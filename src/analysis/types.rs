@@ -255,18 +255,56 @@ impl Percent {
 }
 
 /// Why something is marked: the rule, and the words that fill the gaps of its sentence.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Reason {
     /// The rule.
     pub rule: RuleRef,
-    /// The words named in the rule's sentence, as `{0}`, `{1}`, ...
-    pub spans: Vec<Span>,
+    /// The words named in the rule's sentence, as `{0}` and `{1}`.
+    pub spans: Words,
+}
+
+/// The words that a rule's sentence names: at most two. Every mark has some, so they are no list of their own in memory.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub struct Words {
+    spans: [Span; 2],
+    count: u8,
+}
+
+impl FromIterator<Span> for Words {
+    fn from_iter<I: IntoIterator<Item = Span>>(spans: I) -> Self {
+        let mut words = Self::default();
+        for (slot, span) in words.spans.iter_mut().zip(spans) {
+            *slot = span;
+            words.count += 1;
+        }
+        words
+    }
+}
+
+impl std::ops::Deref for Words {
+    type Target = [Span];
+
+    fn deref(&self) -> &[Span] {
+        self.spans.get(..usize::from(self.count)).unwrap_or_default()
+    }
+}
+
+impl std::fmt::Debug for Words {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_list().entries(self.iter()).finish()
+    }
+}
+
+impl Serialize for Words {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.iter())
+    }
 }
 
 impl Reason {
     /// A reason from its rule and the words that it names.
-    pub fn new(rule: &'static super::rules::Rule, spans: impl Into<Vec<Span>>) -> Self {
-        Self { rule: RuleRef(rule), spans: spans.into() }
+    pub fn new(rule: &'static super::rules::Rule, spans: impl IntoIterator<Item = Span>) -> Self {
+        Self { rule: RuleRef(rule), spans: spans.into_iter().collect() }
     }
 
     /// The sentence for a person.

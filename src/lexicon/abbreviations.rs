@@ -166,12 +166,27 @@ static SORTED: [(u32, usize); TABLE.len()] = {
     sorted
 };
 
+/// The longest word of the table, in bytes, which rules most words out.
+const LONGEST: usize = {
+    let (mut longest, mut i) = (0, 0);
+    while i < TABLE.len() {
+        if TABLE[i].word.len() > longest {
+            longest = TABLE[i].word.len();
+        }
+        i += 1;
+    }
+    longest
+};
+
 /// What the word is as an abbreviation; a single capital letter is an initial.
 pub fn abbreviation(text: &str, token: &Token) -> Option<Abbreviation> {
     let word = token.span.of(text);
     let mut chars = word.chars();
     if chars.next().is_some_and(char::is_uppercase) && chars.next().is_none() {
         return Some(Abbreviation::Tail);
+    }
+    if word.len() > LONGEST {
+        return None;
     }
     let at = SORTED.binary_search_by_key(&token.hash, |&(hash, _)| hash).ok()?;
     let entry = TABLE.get(SORTED[at].1)?;

@@ -34,7 +34,7 @@ pub(super) fn answers(text: &str, found: &mut [Found]) {
     for report in found.iter_mut().flat_map(|f| &mut f.reports).filter(|r| is_label(text, r, "A")) {
         report.source = Some(name);
         report.confidence.1 = Percent::new(SURE);
-        report.reason.1 = reason.clone();
+        report.reason.1 = reason;
         answered = true;
     }
     let Some(f) = found.get_mut(at).filter(|_| answered) else { return };

@@ -49,15 +49,20 @@ struct Last {
 }
 
 /// The quotes of a text, in text order.
-pub(super) fn join(text: &str, found: &[Found], resolved: &Resolved) -> Vec<Quote> {
+/// Takes the words out of the reports.
+pub(super) fn join(text: &str, found: &mut [Found], resolved: &Resolved) -> Vec<Quote> {
     let mut quotes: Vec<Quote> = Vec::new();
     let mut last: Option<Last> = None;
     for f in found {
         let first = quotes.len();
         let mut closed = None;
-        for report in &f.reports {
+        let opening = f.reports.first().and_then(|r| r.parts.first().copied());
+        let opens = f.quotations.first().map(|s| s.quotation.span);
+        for report in &mut f.reports {
             let attribution = attribution(report, resolved);
-            if let Some(i) = runs_into(text, &last, f, report, &quotes) {
+            let goes_on = last.as_ref().filter(|l| l.open && l.paragraph + 1 == f.paragraph);
+            let goes_on = goes_on.filter(|_| report.parts.first() == opening.as_ref());
+            if let Some(i) = goes_on.and_then(|last| runs_into(text, last, opens?, report, &quotes)) {
                 if let Some(q) = quotes.get_mut(i) {
                     q.parts.extend(report.parts.iter().copied());
                     if q.attributions.iter().all(|a| a.cue.is_none()) {
@@ -96,7 +101,7 @@ pub(super) fn join(text: &str, found: &[Found], resolved: &Resolved) -> Vec<Quot
                 marked: Vec::new(),
                 attributions,
                 confidence: *sure,
-                reason: reason.clone(),
+                reason: *reason,
             });
             if found {
                 here = Some(quotes.len() - 1);
@@ -111,15 +116,12 @@ pub(super) fn join(text: &str, found: &[Found], resolved: &Resolved) -> Vec<Quot
     quotes
 }
 
-/// The open quote that `report`, the first of its paragraph, goes on with.
-fn runs_into(text: &str, last: &Option<Last>, f: &Found, report: &Report, quotes: &[Quote]) -> Option<usize> {
-    let last = last.as_ref().filter(|l| l.open && l.paragraph + 1 == f.paragraph)?;
-    let (part, opens) = (report.parts.first()?, f.quotations.first()?.quotation.span);
-    let first = f.reports.first()?.parts.first()? == part;
+/// The open quote that `report`, the first of its paragraph, goes on with; `opens` is the paragraph's first quotation.
+fn runs_into(text: &str, last: &Last, opens: Span, report: &Report, quotes: &[Quote]) -> Option<usize> {
+    let part = report.parts.first()?;
     let opens_line = text.get(..opens.start as usize)?.trim_end_matches([' ', '\t']).ends_with('\n');
     let behind = quotes.get(last.quote)?.parts.last()?.end <= part.start;
-    (first && behind && report.form == Form::Direct && part.start == opens.start && opens_line)
-        .then_some(last.quote)
+    (behind && report.form == Form::Direct && part.start == opens.start && opens_line).then_some(last.quote)
 }
 
 /// Whether the marks of the paragraph's last quotation, which is part of quote `q`, stay open.
@@ -135,14 +137,14 @@ fn speaker(quotes: &[Quote], range: std::ops::Range<usize>) -> Option<usize> {
         .find(|&i| quotes.get(i).is_some_and(|q| q.form != Form::Indirect && !q.attributions.is_empty()))
 }
 
-fn quote(report: &Report, attribution: Attribution) -> Quote {
+fn quote(report: &mut Report, attribution: Attribution) -> Quote {
     Quote {
         form: report.form,
-        parts: report.parts.clone(),
-        marked: report.marked.clone(),
+        parts: std::mem::take(&mut report.parts),
+        marked: std::mem::take(&mut report.marked),
         attributions: vec![attribution],
         confidence: report.confidence.0,
-        reason: report.reason.0.clone(),
+        reason: report.reason.0,
     }
 }
 
@@ -170,7 +172,7 @@ fn attribution(report: &Report, resolved: &Resolved) -> Attribution {
         cue_class: report.class,
         via,
         confidence: report.confidence.1,
-        reason: report.reason.1.clone(),
+        reason: report.reason.1,
     }
 }
 
@@ -193,6 +195,6 @@ fn carried(quote: &Quote, sure: Percent) -> Vec<Attribution> {
         cue_class: None,
         via: None,
         confidence: Percent::new(if of.cue.is_some() { CARRIED } else { sure.get().min(CARRIED_AGAIN) }),
-        reason: Reason::new(&SAME_SPEAKER, named.into_iter().collect::<Vec<_>>()),
+        reason: Reason::new(&SAME_SPEAKER, named),
     }]
 }

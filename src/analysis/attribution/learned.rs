@@ -17,7 +17,7 @@ use crate::analysis::types::{CueClass, Percent, Reason};
 use crate::lexicon::grammar::REL;
 use crate::lexicon::senses::Sense;
 use crate::text::order;
-use crate::text::tokens::hash;
+use crate::text::tokens::hash_ascii;
 use std::ops::Range;
 
 /// The least chances at which a cue's words are marked; chosen on the part of PolNeAR train that is held out of training.
@@ -53,9 +53,10 @@ fn judged(row: &Row<'_, '_>, models: &Models, view: &View<'_, '_>, ruled: &[sett
 
 /// Notes what the rules read where a model reads `d`.
 fn agree(row: &Row<'_, '_>, view: &View<'_, '_>, at: &CueAt, reading: &Reading, d: &mut Decided) {
-    let key = |rule: &'static Rule| hash(rule.id);
+    let key = |rule: &'static Rule| hash_ascii(rule.id);
     let keys = (key(reading.words.rule), reading.whose.map_or(0, |w| key(w.rule)));
-    let content: Vec<_> = reading.content.iter().flat_map(|r| pieces(row, r.clone())).collect();
+    let mut content = Vec::with_capacity(reading.content.len());
+    reading.content.iter().for_each(|r| pieces(row, r.clone(), &mut content));
     let source = reading.source.clone().map(|s| named(row, view, s));
     if let ([mine], [theirs]) = (d.content.as_mut_slice(), content.as_slice())
         && mine.start == theirs.start
@@ -76,7 +77,14 @@ fn agree(row: &Row<'_, '_>, view: &View<'_, '_>, at: &CueAt, reading: &Reading, 
 
 /// Brings the spans into the form in which they are marked.
 fn tidy(row: &Row<'_, '_>, view: &View<'_, '_>, d: &mut Decided) {
-    d.content = d.content.iter().flat_map(|r| pieces(row, r.clone())).collect();
+    if d.content.len() == 1 {
+        // Nearly always: in the same memory.
+        d.content.pop().into_iter().for_each(|r| pieces(row, r, &mut d.content));
+    } else {
+        let mut content = Vec::with_capacity(d.content.len());
+        d.content.drain(..).for_each(|r| pieces(row, r, &mut content));
+        d.content = content;
+    }
     let named = d.source.take().map(|s| named(row, view, whole(row, view, s)));
     // A verb that reports is nobody.
     d.source = named.filter(|s| !(s.is_empty() || s.len() == 1 && row.is(s.start, FINITE)));
@@ -287,26 +295,27 @@ fn hundredths(chance: f64) -> u8 {
     (chance * 100.0 + 0.5).clamp(1.0, 99.0) as u8
 }
 
-/// A piece of content without "that" before it and stops around it. Where a quotation of a whole sentence stands in it, the
+/// Adds a piece of content to `out`, without "that" before it and stops around it. Where a quotation of a whole sentence stands in it, the
 /// words around that quotation are none of its own.
-fn pieces(row: &Row<'_, '_>, range: Range<usize>) -> Vec<Range<usize>> {
+fn pieces(row: &Row<'_, '_>, range: Range<usize>, out: &mut Vec<Range<usize>>) {
     let mut range = row.trimmed(range);
     if range.len() > 1 && row.any(range.start, &["that"]) {
         range = row.trimmed(range.start + 1..range.end);
     }
     if range.is_empty() {
-        return Vec::new();
+        return;
     }
     let whole = |i: usize| {
         let inner = row.quotation(i).map_or("", |q| q.inner.of(row.paragraph.text).trim());
         row.length(i) >= 4 && inner.starts_with(char::is_uppercase)
     };
-    let sentences: Vec<_> = range.clone().filter(|&i| row.is(i, QUOTE) && whole(i)).collect();
-    let quoted: usize = sentences.iter().map(|&i| row.length(i)).sum();
-    if sentences.is_empty() || quoted * 2 < range.len() - sentences.len() + quoted {
-        return std::iter::once(range).collect();
+    let sentences = range.clone().filter(|&i| row.is(i, QUOTE) && whole(i));
+    let (count, quoted) = sentences.clone().fold((0, 0), |(count, all), i| (count + 1, all + row.length(i)));
+    if count == 0 || quoted * 2 < range.len() - count + quoted {
+        out.push(range);
+    } else {
+        out.extend(sentences.map(|i| i..i + 1));
     }
-    sentences.into_iter().map(|i| i..i + 1).collect()
 }
 
 /// The rule that describes where the words stand.

@@ -135,7 +135,7 @@ fn report(row: &Row<'_, '_>, item: &Item) -> Report {
     }
     let cue = item.cue.clone().map(|c| row.span(c));
     let source = item.source.clone().map(|s| row.span(s));
-    let named = || cue.into_iter().chain(source).collect::<Vec<Span>>();
+    let named = || cue.into_iter().chain(source);
     let sure = |hundredths: u8| Percent::new(hundredths);
     let (words_sure, whose_sure) = item.sure.unwrap_or((item.words.sure, item.whose.map_or(50, |w| w.sure)));
     let why = item.whose.map_or(item.words.rule, |w| w.rule);

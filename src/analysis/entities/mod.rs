@@ -62,7 +62,6 @@ fn finish(text: &str, walk: Walk<'_>) -> Resolved {
             order.push(id);
             order.len() as u32 - 1
         });
-        let spans: Vec<Span> = std::iter::once(mention.span).chain(other).collect();
         out.sources.push(Source {
             span: mention.span,
             entity,
@@ -72,7 +71,7 @@ fn finish(text: &str, walk: Walk<'_>) -> Resolved {
                 Reading::Pronoun(_) => Mention::Pronoun,
             },
             confidence: way.sure,
-            reason: Reason::new(way.rule, spans),
+            reason: Reason::new(way.rule, std::iter::once(mention.span).chain(other)),
         });
     }
     // A paragraph that another introduces names its source there: the mention is met twice.
