@@ -43,7 +43,7 @@ fn read(marked: &str) -> (Resolved, String) {
             via: None,
             via_cue: None,
             confidence: (Percent::new(90), Percent::new(90)),
-            reason: (reason.clone(), reason.clone()),
+            reason: (reason, reason),
         };
         let reports = spans.iter().filter(|s| span.holds(**s)).map(|&s| report(s)).collect();
         found.push(Found {
