@@ -292,7 +292,7 @@ fn check(raw: &str) {
     let every = analyze(&text, Options { min_check_worthiness: 0, ..Options::default() });
     let problems = self::problems(&text, &every);
     assert!(problems.is_empty(), "with every claim: {}\nin {text:?}", problems.join("\n"));
-    contract::holds_fresh(&build::document(&text, &every, None, Vec::new()));
+    contract::holds_fresh(&build::document(&text, every, None, Vec::new()));
 }
 
 /// The invariants of an analysis that `found` breaks.

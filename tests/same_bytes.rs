@@ -19,7 +19,7 @@ struct Case {
 fn digest(text: &str) -> String {
     let analysis = analyze(text, Options::default());
     let found = serde_json::to_string(&analysis).unwrap_or_else(|error| error.to_string());
-    let document = build::document(text, &analysis, None, Vec::new());
+    let document = build::document(text, analysis, None, Vec::new());
     build::sha256(&format!("{found}\n{}", attest::formats::json::write(&document, false)))
 }
 

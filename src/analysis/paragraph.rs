@@ -142,8 +142,9 @@ fn cut(tokens: &[Token], quotations: &[Quotation], out: &mut Vec<Node>) {
 }
 
 fn unit<'p>(p: &'p Paragraph<'_>, node: usize) -> Option<Unit<'p>> {
-    match p.quotation(node) {
-        Some(quotation) => Some(Unit::Quotation(quotation, &p.tokens)),
-        None => p.token(node).map(Unit::Token),
+    let node = p.nodes.get(node)?;
+    match node.quotation {
+        Some(quotation) => p.quotations.get(quotation).map(|q| Unit::Quotation(q, &p.tokens)),
+        None => p.tokens.get(node.tokens.0).map(Unit::Token),
     }
 }

@@ -14,6 +14,7 @@ use crate::analysis::types as found;
 use crate::text::Span;
 use crate::text::order;
 use sha2::{Digest, Sha256};
+use std::mem::take;
 use std::rc::Rc;
 
 mod shared;
@@ -28,7 +29,7 @@ const TITLE: usize = 60;
 
 /// A fresh document of `text`, which must be what was analysed. `id` and `meta` as in [`Document`]; no `id` gives the first
 /// 16 hex digits of the text's digest.
-pub fn document(text: &str, analysis: &Analysis, id: Option<&str>, meta: Vec<(String, String)>) -> Document {
+pub fn document(text: &str, analysis: Analysis, id: Option<&str>, meta: Vec<(String, String)>) -> Document {
     let mut document = Document { text: text.into(), meta: meta.into(), ..unsigned(text, analysis) };
     if let Some(id) = id {
         document.id = id.into();
@@ -39,20 +40,20 @@ pub fn document(text: &str, analysis: &Analysis, id: Option<&str>, meta: Vec<(St
 
 /// The same without id and digest, for who may never write it: the digest of a long text takes a while. Without its text
 /// too, for who has it already.
-pub fn unsigned(text: &str, analysis: &Analysis) -> Document {
-    let ids = Ids::new(analysis);
-    let mut build = Build { text, analysis, ids: &ids, shared: Shared::default() };
+pub fn unsigned(text: &str, analysis: Analysis) -> Document {
+    let ids = Ids::new(&analysis);
     let mut document = Document {
         title: title(text, analysis.title).into(),
         language: analysis.language.as_str().into(),
-        models: models(analysis),
+        models: models(&analysis),
         generator_version: env!("CARGO_PKG_VERSION").into(),
-        structure: analysis.structure.as_slice().into(),
-        entities: build.entities().collect(),
-        marks: build.marks().collect(),
-        findings: build.findings().into(),
         ..bare("".into())
     };
+    let mut build = Build { text, ids: &ids, shared: Shared::default() };
+    document.structure = analysis.structure.into();
+    document.entities = build.entities(&analysis.entities).collect();
+    document.findings = build.findings(analysis.findings).into();
+    document.marks = build.marks(analysis.quotes, &analysis.sources, analysis.claims).collect();
     let last = document.marks.last_id().max(document.entities.last_id()).max(document.findings.last_id());
     document.next_id = last.0.saturating_add(1);
     document
@@ -246,18 +247,13 @@ fn sorted(ids: &[Option<Id>], indices: &[u32]) -> Vec<Id> {
 
 struct Build<'a> {
     text: &'a str,
-    analysis: &'a Analysis,
     ids: &'a Ids,
     shared: Shared,
 }
 
 impl Build<'_> {
-    fn entities(&self) -> impl Iterator<Item = Entity> {
-        let named = self
-            .ids
-            .named
-            .iter()
-            .filter_map(|&i| Some((self.analysis.entities.get(i)?, self.ids.entities[i]?)));
+    fn entities(&self, entities: &[found::Entity]) -> impl Iterator<Item = Entity> {
+        let named = self.ids.named.iter().filter_map(|&i| Some((entities.get(i)?, self.ids.entities[i]?)));
         let entity = |(e, id): (&found::Entity, Id)| {
             let role = e.role.as_deref().map(Rc::from);
             let members = sorted(&self.ids.entities, &e.members);
@@ -266,12 +262,18 @@ impl Build<'_> {
         named.map(entity)
     }
 
-    fn marks(&mut self) -> impl Iterator<Item = Mark> {
-        let (ids, analysis) = (self.ids, self.analysis);
+    /// The marks, each made once of what was found, whose lists it keeps.
+    fn marks(
+        &mut self,
+        mut quotes: Vec<found::Quote>,
+        sources: &[found::Source],
+        mut claims: Vec<found::Claim>,
+    ) -> impl Iterator<Item = Mark> {
+        let ids = self.ids;
         let place = move |(number, place): (u32, &Place)| match *place {
-            Place::Quote(i) => analysis.quotes.get(i).map(|q| self.quote(Id(number), q)),
-            Place::Source(i) => analysis.sources.get(i).and_then(|s| self.source(Id(number), s)),
-            Place::Claim(i) => analysis.claims.get(i).map(|c| self.claim(Id(number), c)),
+            Place::Quote(i) => quotes.get_mut(i).map(|q| self.quote(Id(number), q)),
+            Place::Source(i) => sources.get(i).and_then(|s| self.source(Id(number), s)),
+            Place::Claim(i) => claims.get_mut(i).map(|c| self.claim(Id(number), c)),
         };
         (1..).zip(&ids.order).filter_map(place)
     }
@@ -301,14 +303,15 @@ impl Build<'_> {
         Some(self.mark(id, s.span, s.confidence, &s.reason, Body::Source { entity, mention: s.mention }))
     }
 
-    fn quote(&mut self, id: Id, q: &found::Quote) -> Mark {
+    fn quote(&mut self, id: Id, q: &mut found::Quote) -> Mark {
+        let hull = q.hull();
         let body = Body::Quote(Quote {
             form: q.form,
-            parts: q.parts.clone(),
-            marked: q.marked.clone(),
+            parts: take(&mut q.parts),
+            marked: take(&mut q.marked),
             attributions: q.attributions.iter().map(|a| self.attribution(a)).collect(),
         });
-        self.mark(id, q.hull(), q.confidence, &q.reason, body)
+        self.mark(id, hull, q.confidence, &q.reason, body)
     }
 
     fn attribution(&mut self, a: &found::Attribution) -> Attribution {
@@ -329,43 +332,42 @@ impl Build<'_> {
         }
     }
 
-    fn claim(&mut self, id: Id, c: &found::Claim) -> Mark {
+    fn claim(&mut self, id: Id, c: &mut found::Claim) -> Mark {
         let contribution = |c: &found::Contribution| Contribution {
             rule: self.shared.word(c.rule.0.id),
             text: self.shared.sentence(c.rule.0, self.text, &[]),
             weight: c.weight,
         };
         let body = Body::Claim(Claim {
-            types: c.types.clone(),
+            types: take(&mut c.types),
             check_worthiness: c.check_worthiness,
             asserted_by: self.ids.entity(c.asserted_by),
             quote: at(&self.ids.quotes, c.quote),
             contributions: c.contributions.iter().map(contribution).collect(),
             check_with: self.shared.word(c.check_with),
             values: c.values.iter().map(value).collect(),
-            missing: c.missing.clone(),
-            hedges: c.hedges.clone(),
+            missing: take(&mut c.missing),
+            hedges: take(&mut c.hedges),
             same_as: sorted(&self.ids.claims, &c.same_as),
             check: self.shared.word(OPEN_CHECK),
         });
         self.mark(id, c.span, c.confidence, &c.reason, body)
     }
 
-    fn findings(&mut self) -> Vec<Finding> {
-        let mut order: Vec<&found::Finding> = self.analysis.findings.iter().collect();
-        order::by_key(&mut order, |f| f.spans.first().copied());
-        let finding = |(number, f): (u32, &found::Finding)| Finding {
+    fn findings(&mut self, mut findings: Vec<found::Finding>) -> Vec<Finding> {
+        order::by_key(&mut findings, |f| f.spans.first().copied());
+        let finding = |(number, f): (u32, found::Finding)| Finding {
             id: Id(number),
             rule: self.shared.word(f.rule.0.id),
             text: f.text.as_str().into(),
             status: Status::Suggested,
             confidence: Some(f.confidence),
-            spans: f.spans.clone(),
+            spans: f.spans,
             marks: sorted(&self.ids.claims, &f.claims),
             values: f.values.iter().map(value).collect(),
             decided: None,
         };
-        (1..).zip(order).map(finding).collect()
+        (1..).zip(findings).map(finding).collect()
     }
 }
 

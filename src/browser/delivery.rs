@@ -403,7 +403,7 @@ mod tests {
         let text: String = (0..paragraphs)
             .map(|n| format!("\u{201c}We lost {n} boats in 1987,\u{201d} Mara Quill, the pilot, told reporters. She said {n} more were late.\n\n"))
             .collect();
-        build::document(&text, &analyze(&text, Options::default()), None, vec![("k".into(), "1".into())])
+        build::document(&text, analyze(&text, Options::default()), None, vec![("k".into(), "1".into())])
     }
 
     #[test]

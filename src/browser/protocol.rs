@@ -242,10 +242,10 @@ pub fn mark(message: &[u8], send: &mut dyn FnMut(Vec<u8>)) -> Result<(), Unreada
     let ((text, visible), _) = read(payload, |from| (from.string(), Span::get(from)))?;
     if let Some(part) = provisional_span(text, visible) {
         let found = analysis::analyze_part(text, part, Options::default());
-        deliver(Header { kind: Kind::Provisional, ..header }, &without_text(text, &found), send);
+        deliver(Header { kind: Kind::Provisional, ..header }, &without_text(text, found), send);
     }
     let found = analysis::analyze(text, Options::default());
-    deliver(Header { kind: Kind::Complete, ..header }, &without_text(text, &found), send);
+    deliver(Header { kind: Kind::Complete, ..header }, &without_text(text, found), send);
     Ok(())
 }
 
@@ -260,7 +260,7 @@ fn measure(text: &str, stages: u32, times: u32) {
         if stages == 1 {
             continue;
         }
-        let document = black_box(without_text(text, &found));
+        let document = black_box(without_text(text, found));
         if stages > 2 {
             delivery::send(&document, |slice, _| {
                 black_box(slice);
@@ -331,7 +331,7 @@ fn written(header: Header, proven: &json::Proven) -> Vec<u8> {
 }
 
 /// The document of a text that the page has: sending it back would be waste. Unsigned, see [`build::sign`].
-fn without_text(text: &str, found: &analysis::Analysis) -> Document {
+fn without_text(text: &str, found: analysis::Analysis) -> Document {
     build::unsigned(text, found)
 }
 

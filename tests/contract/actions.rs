@@ -55,7 +55,7 @@ proptest! {
 
     #[test]
     fn any_sequence((text, analysis) in made::made(), steps in prop::collection::vec(step(), 0..12)) {
-        let first = build::document(&text, &analysis, None, Vec::new());
+        let first = build::document(&text, analysis, None, Vec::new());
         let mut history = History::new(first.clone());
         for (at, step) in steps.iter().enumerate() {
             let before = history.now().clone();

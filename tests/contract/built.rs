@@ -60,7 +60,7 @@ fn analysis() -> Analysis {
 
 #[test]
 fn marks_and_entities_are_numbered_in_text_order() {
-    let document = document(TEXT, &analysis(), None, Vec::new());
+    let document = document(TEXT, analysis(), None, Vec::new());
     crate::rules::holds_fresh(&document);
     let marks: Vec<(u32, &str)> = document.marks.iter().map(|mark| (mark.id.0, mark.span.of(TEXT))).collect();
     assert_eq!(marks, [(1, "Ada and Bo said"), (2, "Ada and Bo"), (3, "Ada and Bo"), (4, "A poll")]);
@@ -75,7 +75,7 @@ fn marks_and_entities_are_numbered_in_text_order() {
 
 #[test]
 fn an_index_that_names_nothing_becomes_null() {
-    let document = document(TEXT, &analysis(), None, Vec::new());
+    let document = document(TEXT, analysis(), None, Vec::new());
     let claim = document.marks[2].claim().unwrap();
     assert_eq!((claim.asserted_by, claim.quote, &claim.same_as[..]), (None, None, &[Id(1), Id(3)][..]));
     assert_eq!(document.marks[2].reason.as_ref().unwrap().text.as_ref(), "About \u{201c}Ada and Bo\u{201d}.");
@@ -84,7 +84,7 @@ fn an_index_that_names_nothing_becomes_null() {
 #[test]
 fn title_and_id_have_their_fallbacks() {
     let made =
-        |text: &str, title, id| document(text, &Analysis { title, ..Analysis::default() }, id, Vec::new());
+        |text: &str, title, id| document(text, Analysis { title, ..Analysis::default() }, id, Vec::new());
     let first = made(TEXT, None, None);
     assert_eq!(&*first.title, "Two boats met. Ada and Bo said \u{201c}hm.\u{201d} A poll says so.");
     assert_eq!((&*first.id, first.next_id), (&first.sha256[..16], 1));

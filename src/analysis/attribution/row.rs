@@ -1,6 +1,6 @@
 //! A paragraph's nodes with what each can be in a sentence: the view on which the rules for cues, contents and sources work.
 
-use crate::analysis::paragraph::{Node, Paragraph};
+use crate::analysis::paragraph::Paragraph;
 use crate::analysis::quotation::Quotation;
 use crate::analysis::types::PartKind;
 use crate::lexicon::abbreviations::abbreviation;
@@ -62,33 +62,34 @@ impl<'p, 't> Row<'p, 't> {
 
     /// The row of a paragraph; `bare` leaves its bits out where it holds neither a cue nor a quotation.
     pub fn always(paragraph: &'p Paragraph<'t>, bare: bool) -> Self {
-        let cues = cues::cues();
-        let hit = |(i, node): (usize, &Node)| {
-            let token = paragraph.tokens.get(node.tokens.0).filter(|_| node.quotation.is_none())?;
-            let hit = if token.kind == Kind::Word { cues.find(token.hash)? } else { return None };
-            // Inside a sentence a capital makes a name of it: "the United States".
-            let name = token.case != Case::Lower
-                && paragraph.part != PartKind::Headline
-                && paragraph.sentences.get(paragraph.sentence_of(i)).is_some_and(|s| s.start != i);
-            (!name).then_some((i, hit))
-        };
-        let hits: Vec<_> = paragraph.nodes.iter().enumerate().filter_map(hit).collect();
-        if bare && hits.is_empty() && paragraph.quotations.is_empty() {
-            return Self { paragraph, bits: Vec::new(), hits };
-        }
-        let grammar = grammar::grammar();
-        let of = |(i, node): (usize, &Node)| match paragraph.tokens.get(node.tokens.0) {
-            Some(token) if node.quotation.is_none() => of(paragraph, grammar, i, token),
-            _ => QUOTE,
-        };
-        let mut bits: Vec<Bits> = paragraph.nodes.iter().enumerate().map(of).collect();
-        for (i, hit) in &hits {
-            if verb(hit)
-                && let Some(bits) = bits.get_mut(*i)
-                && *bits & LOWER != 0
-            {
-                *bits |= FINITE;
+        let (cues, grammar) = (cues::cues(), grammar::grammar());
+        let headline = paragraph.part == PartKind::Headline;
+        let mut hits = Vec::new();
+        let mut bits = Vec::with_capacity(paragraph.nodes.len());
+        for sentence in &paragraph.sentences {
+            let nodes = paragraph.nodes.get(sentence.clone()).unwrap_or_default();
+            for (i, node) in sentence.clone().zip(nodes) {
+                let token = paragraph.tokens.get(node.tokens.0).filter(|_| node.quotation.is_none());
+                let Some(token) = token else {
+                    bits.push(QUOTE);
+                    continue;
+                };
+                let mut word = of(paragraph, grammar, sentence, i, token);
+                // Inside a sentence a capital makes a name of it: "the United States".
+                let name = || token.case != Case::Lower && !headline && sentence.start != i;
+                if token.kind == Kind::Word
+                    && let Some(hit) = cues.find(token.hash).filter(|_| !name())
+                {
+                    if word & LOWER != 0 && verb(&hit) {
+                        word |= FINITE;
+                    }
+                    hits.push((i, hit));
+                }
+                bits.push(word);
             }
+        }
+        if bare && hits.is_empty() && paragraph.quotations.is_empty() {
+            bits.clear();
         }
         Self { paragraph, bits, hits }
     }
@@ -197,21 +198,23 @@ fn verb(hit: &Hit) -> bool {
     })
 }
 
-fn of(p: &Paragraph<'_>, grammar: Grammar, i: usize, token: &Token) -> Bits {
+/// The bits of the node at `i` of `sentence`, which is a token.
+#[inline]
+fn of(p: &Paragraph<'_>, grammar: Grammar, sentence: &Range<usize>, i: usize, token: &Token) -> Bits {
     match token.kind {
         Kind::Number => NUM,
         Kind::Symbol => 0,
         Kind::Mark if token.span.len() <= 3 && !token.spaced && i > 0 => OWN | PUNCT,
         Kind::Mark => PUNCT,
-        Kind::Punct => PUNCT | punctuation(token.span.of(p.text), i > 0 && abbreviated(p, i)),
-        Kind::Word => word(p, grammar, i, token),
+        Kind::Punct => PUNCT | punctuation(token.span.of(p.text), || i > 0 && abbreviated(p, sentence, i)),
+        Kind::Word => word(p, grammar, sentence, i, token),
     }
 }
 
-fn punctuation(sign: &str, abbreviated: bool) -> Bits {
+fn punctuation(sign: &str, abbreviated: impl Fn() -> bool) -> Bits {
     match sign {
         "," => COMMA,
-        "." if abbreviated => 0,
+        "." if abbreviated() => 0,
         "." | "!" | "?" | "\u{2026}" => STOP,
         ":" => COLON,
         ";" | "--" | "---" | "\u{2013}" | "\u{2014}" | "\u{2015}" | "-" => BREAK,
@@ -223,28 +226,27 @@ fn punctuation(sign: &str, abbreviated: bool) -> Bits {
 }
 
 /// Whether the full stop at `i` belongs to an abbreviation and ends no sentence.
-fn abbreviated(p: &Paragraph<'_>, i: usize) -> bool {
+fn abbreviated(p: &Paragraph<'_>, sentence: &Range<usize>, i: usize) -> bool {
     p.token(i).is_some_and(|t| !t.spaced)
-        && p.sentences.get(p.sentence_of(i)).is_none_or(|s| s.end != i + 1)
+        && sentence.end != i + 1
         && p.token(i - 1).is_some_and(|t| abbreviation(p.text, t).is_some())
 }
 
 /// Whether a function word is written as a name: "US", and inside a sentence "Will", "May".
-fn named(p: &Paragraph<'_>, i: usize, token: &Token, modal: bool) -> bool {
+fn named(p: &Paragraph<'_>, sentence: &Range<usize>, i: usize, token: &Token, modal: bool) -> bool {
     match token.case {
         Case::Upper => token.span.len() > 1,
         Case::Title => {
-            let start = p.sentences.get(p.sentence_of(i)).is_some_and(|s| s.start == i);
             let titled = |j: usize| p.token(j).is_some_and(|t| t.kind == Kind::Word && t.case == Case::Title);
-            if start { modal && titled(i + 1) } else { token.span.len() > 1 }
+            if sentence.start == i { modal && titled(i + 1) } else { token.span.len() > 1 }
         }
         _ => false,
     }
 }
 
-fn word(p: &Paragraph<'_>, grammar: Grammar, i: usize, token: &Token) -> Bits {
+fn word(p: &Paragraph<'_>, grammar: Grammar, sentence: &Range<usize>, i: usize, token: &Token) -> Bits {
     let mut bits = grammar.bits(token.hash);
-    if bits != 0 && token.case != Case::Lower && named(p, i, token, bits & grammar::MODAL != 0) {
+    if bits != 0 && token.case != Case::Lower && named(p, sentence, i, token, bits & grammar::MODAL != 0) {
         bits &= grammar::TIME | grammar::DET | grammar::POSS | grammar::SUBJ;
         bits |= CAP;
     }

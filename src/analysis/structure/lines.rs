@@ -35,7 +35,15 @@ impl<'t> Line<'t> {
 
     /// How many words it has.
     pub(super) fn count(&self) -> usize {
-        self.words.split_whitespace().count()
+        if !self.words.is_ascii() {
+            return self.words.split_whitespace().count();
+        }
+        let space = |b: u8| b == b' ' || (9..=13).contains(&b);
+        let starts = self
+            .words
+            .bytes()
+            .fold((0, true), |(count, spaced), b| (count + usize::from(spaced & !space(b)), space(b)));
+        starts.0
     }
 
     /// Whether most of its words of four letters and more begin with a capital.

@@ -90,10 +90,10 @@ fn foot(text: &str, pieces: &mut [Piece]) {
         }
     }
     let words = pieces[last].outer.of(text);
-    let address = words.contains("www.") || words.contains("://");
-    let quoted = words.contains(['"', '\u{201c}', '\u{2018}']);
+    let address = || words.contains("www.") || words.contains("://");
+    let quoted = || words.contains(['"', '\u{201c}', '\u{2018}']);
     let behind = pieces.get(last + 1).is_some_and(|p| p.part == PartKind::Boilerplate);
-    if last > 0 && address && !quoted && behind && words.len() <= 900 {
+    if last > 0 && behind && words.len() <= 900 && address() && !quoted() {
         pieces[last].part = PartKind::Boilerplate;
     }
 }

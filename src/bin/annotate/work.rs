@@ -59,14 +59,14 @@ pub(crate) fn annotate(job: &Job, run: &Run) -> Done {
         let text = if job.line == 1 { text.strip_prefix('\u{feff}').unwrap_or(text) } else { text };
         let line =
             line::read(text.trim_end_matches(['\n', '\r'])).map_err(|e| fail(job.line, e.to_string()))?;
-        build::document(&line.text, &analysis::analyze(&line.text, options), line.id.as_deref(), line.meta)
+        build::document(&line.text, analysis::analyze(&line.text, options), line.id.as_deref(), line.meta)
     } else {
         let text = entry::normalise(text);
         if text.len() > entry::MAX_BYTES {
             return Err(fail(job.line, "the text is over 2 GB long".into()));
         }
         let id = Some(&*job.file).filter(|file| !is_stdin(Path::new(file)));
-        build::document(&text, &analysis::analyze(&text, options), id, Vec::new())
+        build::document(&text, analysis::analyze(&text, options), id, Vec::new())
     };
     let json = json::write(&document, run.pretty);
     match &job.output {

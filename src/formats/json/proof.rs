@@ -40,7 +40,7 @@ mod tests {
     #[test]
     fn what_is_written_comes_back() {
         let text = "\u{201c}The tide took the pier,\u{201d} said Mara Quill, \u{201c}and left the \u{1f600}.\u{201d}";
-        let document = build::document(text, &analyze(text, Options::default()), None, Vec::new());
+        let document = build::document(text, analyze(text, Options::default()), None, Vec::new());
         let proven = prove(&document);
         assert!(proven.spans >= 3, "{proven:?}");
         assert_eq!(proven.identical, proven.spans);
@@ -49,7 +49,7 @@ mod tests {
     #[test]
     fn a_file_that_does_not_read_again_proves_nothing() {
         let text = "\u{201c}The tide took the pier,\u{201d} said Mara Quill.";
-        let mut document = build::document(text, &analyze(text, Options::default()), None, Vec::new());
+        let mut document = build::document(text, analyze(text, Options::default()), None, Vec::new());
         document.sha256 = "0".into();
         let proven = prove(&document);
         assert!(proven.spans > 0 && proven.identical == 0, "{proven:?}");
