@@ -2,7 +2,9 @@
 
 use super::cue::{CueAt, Voice, group};
 use super::phrase::{adverbial, clause, left, noun, right};
-use super::row::{BREAK, CAP, CLOSE, COLON, COMMA, FINITE, LOWER, NUM, OPEN, PUNCT, QUOTE, Row, STOP};
+use super::row::{
+    BREAK, CAP, CLOSE, COLON, COMMA, FINITE, LOWER, NO_CONTENT, NUM, OPEN, PUNCT, QUOTE, Row, STOP,
+};
 use super::rules::{self, Words};
 use crate::lexicon::cues::{Forms, Takes};
 use crate::lexicon::grammar::{ADV, AUX, CONJ, DET, MODAL, OBJ, POSS, PREP, REL, SUB, SUBJ, TIME, WH};
@@ -138,7 +140,8 @@ fn stretch(row: &Row<'_, '_>, start: usize, end: usize, rule: &'static Words) ->
 pub(super) fn clause_end(row: &Row<'_, '_>, start: usize, end: usize) -> usize {
     let mut depth = 0;
     for i in start..end {
-        if !row.is(i, OPEN | CLOSE | COMMA | CONJ | BREAK) && !row.any(i, &["according"]) {
+        let according = || !row.is(i, NO_CONTENT) && row.any(i, &["according"]);
+        if !row.is(i, OPEN | CLOSE | COMMA | CONJ | BREAK) && !according() {
             continue;
         }
         if row.is(i, OPEN) {
@@ -245,9 +248,8 @@ fn addressee(row: &Row<'_, '_>, from: usize, end: usize) -> usize {
     }
     let np = right(row, from, end);
     // A "that" close by settles where the addressee ends.
-    let that = (from..(from + 10).min(end))
-        .take_while(|&i| !row.is(i, COMMA | QUOTE))
-        .find(|&i| row.any(i, &["that"]));
+    let that =
+        (from..(from + 10).min(end)).take_while(|&i| !row.is(i, COMMA | QUOTE)).find(|&i| self::that(row, i));
     match (that, np) {
         (Some(that), Some(np)) if np.end <= that => np.end,
         (Some(that), _) => that,
@@ -256,13 +258,17 @@ fn addressee(row: &Row<'_, '_>, from: usize, end: usize) -> usize {
     }
 }
 
+/// Whether the word is "that", which is a determiner among others.
+fn that(row: &Row<'_, '_>, i: usize) -> bool {
+    row.is(i, DET) && row.any(i, &["that"])
+}
+
 /// Behind statements of time, place and manner: "said | on Wednesday in a statement | that".
 fn behind_adverbials(row: &Row<'_, '_>, start: usize, end: usize) -> usize {
     if row.any(start, &["that", "both"]) {
         return start;
     }
-    let that =
-        (start..(start + 12).min(end)).find(|&i| row.any(i, &["that"]) || row.is(i, PUNCT | QUOTE | AUX));
+    let that = (start..(start + 12).min(end)).find(|&i| row.is(i, PUNCT | QUOTE | AUX) || that(row, i));
     if let Some(that) = that
         && row.any(that, &["that"])
         && row.is(start, PREP | TIME | ADV)

@@ -45,6 +45,9 @@ const BEHIND: usize = 160;
 pub const NO_NOUN: Bits =
     PUNCT | QUOTE | grammar::AUX | grammar::SUB | grammar::CONJ | grammar::WH | grammar::REL;
 
+/// What no word with content is: function words, numbers, signs, quotations.
+pub const NO_CONTENT: Bits = ((1 << grammar::FREE) - 1) | QUOTE | NUM | PUNCT;
+
 /// A paragraph and the bits of its nodes.
 pub struct Row<'p, 't> {
     /// The paragraph.

@@ -1,7 +1,7 @@
 //! Who was asked and did not answer: a source without a quote.
 
 use super::phrase::{shortened, subject};
-use super::row::Row;
+use super::row::{NO_CONTENT, Row};
 use super::rules;
 use crate::analysis::types::Reason;
 use crate::lexicon::grammar::{ADV, AUX, NEG};
@@ -59,7 +59,8 @@ pub(super) fn find(row: &Row<'_, '_>) -> Vec<Silent> {
     let mut out = Vec::new();
     let text = row.paragraph.text.as_bytes();
     for (i, (bits, node)) in row.bits().iter().zip(&row.paragraph.nodes).enumerate() {
-        if bits & NEG == 0 && !matches!(text.get(node.span.start as usize), Some(b'd' | b'r')) {
+        let verb = || matches!(text.get(node.span.start as usize), Some(b'd' | b'r'));
+        if bits & NEG == 0 && (bits & NO_CONTENT != 0 || !verb()) {
             continue;
         }
         let declines = row.any(i, &["declined", "refused", "declines", "refuses", "declining", "refusing"]);
