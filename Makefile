@@ -12,7 +12,7 @@ export PATH := $(CURDIR)/.tools/bin:$(PATH)
 
 # Everything that the served app is made of. A change of any of it builds anew.
 SOURCES := $(shell find src styles web models -type f 2>/dev/null) Cargo.toml Cargo.lock Trunk.toml index.html \
-	rust-toolchain.toml tools/rustc.sh tools/post-build.mjs tools/headers.mjs tools/imports.mjs tools/package-lock.json
+	rust-toolchain.toml tools/rustc.sh tools/post-build.mjs tools/headers.mjs tools/imports.mjs tools/order.mjs tools/wasm.mjs tools/package-lock.json
 
 .PHONY: help
 help: ## List the targets

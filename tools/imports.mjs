@@ -3,6 +3,8 @@
 // wasm-bindgen gives each import a name with 16 hexadecimal digits, once in the module and once in its JavaScript:
 // nothing packs worse, and nothing but these two files reads them. 4 KB of the page are saved here.
 
+import { leb, sections, string, toLeb } from "./wasm.mjs";
+
 const IMPORTS = 2;
 
 /** The module and its JavaScript with the names of its functions' imports cut short. */
@@ -25,17 +27,13 @@ export function withShortImports(wasm, js) {
 /** A copy of `wasm` with each imported function's name through `rename`. */
 function mapImports(wasm, rename) {
   const out = [wasm.subarray(0, 8)];
-  for (let at = 8; at < wasm.length; ) {
-    const id = wasm[at];
-    const size = leb(wasm, at + 1);
-    const end = size.next + size.value;
+  for (const { id, from, start, end } of sections(wasm)) {
     if (id === IMPORTS) {
-      const section = Buffer.concat(importsOf(wasm, size.next, rename));
+      const section = Buffer.concat(importsOf(wasm, start, rename));
       out.push(Buffer.from([id]), toLeb(section.length), section);
     } else {
-      out.push(wasm.subarray(at, end));
+      out.push(wasm.subarray(from, end));
     }
-    at = end;
   }
   return Buffer.concat(out);
 }
@@ -54,25 +52,4 @@ function importsOf(wasm, start, rename) {
     at = type.next;
   }
   return out;
-}
-
-function string(wasm, at) {
-  const { value, next } = leb(wasm, at);
-  return { value: wasm.toString("utf8", next, next + value), next: next + value };
-}
-
-/** An unsigned number as wasm writes it, seven bits a byte. */
-function leb(bytes, at) {
-  let value = 0;
-  for (let shift = 0; ; shift += 7) {
-    const byte = bytes[at++];
-    value += (byte & 127) * 2 ** shift;
-    if (byte < 128) return { value, next: at };
-  }
-}
-
-function toLeb(number) {
-  const bytes = [];
-  for (; number > 127; number = Math.floor(number / 128)) bytes.push((number % 128) | 128);
-  return Buffer.from([...bytes, number]);
 }

@@ -7,7 +7,8 @@
 // - the style sheets become one file;
 // - the article's typeface comes from its npm package, with its licence beside it;
 // - _headers for static hosts, and nginx.conf made from it;
-// - in a release, a brotli copy of each text and wasm file.
+// - in a release, JavaScript and styles are minified (esbuild), the functions of the modules stand beside those that
+//   they resemble (order.mjs), and each text and wasm file has a brotli copy.
 
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
@@ -17,6 +18,7 @@ import { brotliCompressSync, constants } from "node:zlib";
 
 import { parseHeaders } from "./headers.mjs";
 import { withShortImports } from "./imports.mjs";
+import { withOrderedFunctions } from "./order.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const staging = process.env.TRUNK_STAGING_DIR;
@@ -27,6 +29,15 @@ const inStaging = (name) => join(staging, name);
 const read = (name) => readFileSync(inStaging(name));
 const integrityOf = (bytes) => `sha384-${createHash("sha384").update(bytes).digest("base64")}`;
 
+/** `bytes` of JavaScript ("js") or a style sheet ("css"), in a release as few as say the same. */
+async function minified(bytes, loader) {
+  if (!release) return bytes;
+  const { transform } = await import(join(root, ".tools/npm/node_modules/esbuild-wasm/lib/main.js"));
+  const format = loader === "js" ? "esm" : undefined;
+  const { code } = await transform(bytes.toString(), { loader, format, minify: true, charset: "utf8" });
+  return Buffer.from(code.trimEnd());
+}
+
 mkdirSync(inStaging("assets"), { recursive: true });
 
 /** Writes `bytes` as an asset named after `name` and its digest. */
@@ -36,13 +47,6 @@ function asset(name, bytes) {
   const url = `assets/${basename(name, extension)}-${digest}${extension}`;
   writeFileSync(inStaging(url), bytes);
   return { url, integrity: integrityOf(bytes) };
-}
-
-/** Moves a file of the staging folder to the assets. */
-function moved(name, change = (bytes) => bytes) {
-  const result = asset(name, change(read(name)));
-  rmSync(inStaging(name));
-  return result;
 }
 
 /** `text` with `from`, which must be there once, replaced. */
@@ -75,23 +79,21 @@ if (readdirSync(staging).includes("snippets")) {
 }
 
 const files = {};
-/** JavaScript without the comments that have lines of their own. */
-const withoutComments = (bytes) =>
-  Buffer.from(bytes.toString().replace(/^[ \t]*(?:\/\/[^\n]*|\/\*\*[^]*?\*\/)\n/gm, ""));
-
 /** A module of wasm-bindgen's and its JavaScript. */
-function bound(bin) {
-  const { wasm, js } = withShortImports(read(`${bin}_bg.wasm`), read(`${bin}.js`));
-  rmSync(inStaging(`${bin}_bg.wasm`));
+async function bound(bin) {
+  const module = `${bin}_bg.wasm`;
+  const { wasm, js } = withShortImports(read(module), read(`${bin}.js`));
+  const ordered = release ? withOrderedFunctions(wasm, inStaging(module)) : wasm;
+  rmSync(inStaging(module));
   rmSync(inStaging(`${bin}.js`));
-  return { module: asset(`${bin}_bg.wasm`, wasm), script: asset(`${bin}.js`, withoutComments(js)) };
+  return { module: asset(module, ordered), script: asset(`${bin}.js`, await minified(js, "js")) };
 }
-({ module: files.module, script: files.page } = bound("page"));
+({ module: files.module, script: files.page } = await bound("page"));
 // The workers: each with its module, and a first script that names its glue.
 for (const [name, bin] of [["engine", "worker"], ["files", "files"]]) {
-  const { module, script: glue } = bound(bin);
+  const { module, script: glue } = await bound(bin);
   const script = replaced(read("start.js").toString(), '"./worker.js"', JSON.stringify(`./${basename(glue.url)}`));
-  files[name] = asset(`${name}.js`, withoutComments(script));
+  files[name] = asset(`${name}.js`, await minified(script, "js"));
   files[`${name}Module`] = module;
 }
 rmSync(inStaging("start.js"));
@@ -105,15 +107,16 @@ writeFileSync(inStaging("assets/source-serif-4-OFL.txt"), readFileSync(join(font
 let html = read("index.html").toString();
 
 const sheets = [...html.matchAll(/<link rel="stylesheet" href="([^"]+)"[^>]*>/g)];
-const css = sheets.map(([, href]) => read(href).toString().replace(/\/\*[^]*?\*\//g, ""));
-const style = asset("style.css", Buffer.from(css.join("\n").replace(/\n\s*\n+/g, "\n")));
+const css = sheets.map(([, href]) => read(href).toString()).join("\n");
+const style = asset("style.css", await minified(Buffer.from(css), "css"));
 for (const [index, [link, href]] of sheets.entries()) {
   const joined = `<link rel="stylesheet" href="${style.url}" integrity="${style.integrity}">`;
   html = replaced(html, link, index === 0 ? joined : "");
   rmSync(inStaging(href));
 }
 
-const boot = moved("boot.js", withoutComments);
+const boot = asset("boot.js", await minified(read("boot.js"), "js"));
+rmSync(inStaging("boot.js"));
 const attribute = JSON.stringify(files).replaceAll("&", "&amp;").replaceAll('"', "&quot;");
 html = replaced(
   html,
