@@ -36,7 +36,7 @@
 //! ```
 //!
 //! The rest of the watchdog (panics, pulse, the sign that the page is ready) is wired in
-//! `src/bin/page.rs`; components need nothing of it.
+//! `src/bin/page.rs` and `src/ui/view/app.rs`; other parts need nothing of it.
 //!
 //! Invariant: an answer that reaches the callback belongs to the newest text given for its job;
 //! older ones are dropped in [`engine`].

@@ -46,7 +46,7 @@ pub fn forget(article: u32) {
     boot_forget(article);
 }
 
-/// Has `on_beat` called twice a second with a number. A component (in `src/bin/page.rs`) puts that
+/// Has `on_beat` called twice a second with a number. A part of the page (in `src/ui/view/app.rs`) puts that
 /// number through a render and gives it to [`alive`] from the effect, so that it proves that drawing
 /// still works. Call it once; it lasts as long as the page.
 pub fn watch(mut on_beat: impl FnMut(u32) + 'static) {

@@ -9,4 +9,4 @@ pub mod model;
 #[cfg(feature = "page")]
 mod view;
 #[cfg(feature = "page")]
-pub use view::App;
+pub use view::show;

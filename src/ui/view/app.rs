@@ -1,25 +1,79 @@
 //! The whole application.
 
-use super::article::{self, ArticleView};
-use super::dialogs::{Export, ExportProps, keys};
-use super::empty::{self, Empty};
+use super::article;
+use super::dialogs::{ExportProps, keys};
+use super::empty;
 use super::hands::Hands;
 use super::header::header;
 use super::listen;
 use super::map::{map, serves};
 use super::notes::notes;
 use super::panel::panel;
-use super::tag::{component, tag};
+use super::part::{Part, When, effect, numbered, part, render, use_after};
+use super::tag::{list, tag};
 use super::thumb::thumb;
+use crate::browser::watchdog;
 use crate::ui::model::lists::Lens;
 use crate::ui::model::state::{Act, Article, Dialog, Sheet, State};
 use std::rc::Rc;
+use web_sys::Element;
+use yew::functional::{Hook, HookContext};
 use yew::prelude::*;
 use yew::virtual_dom::ListenerKind;
 
+/// Draws the application into an element, and beside it the part that answers the watchdog.
+pub fn show(root: Element) {
+    render(Root, root);
+}
+
+#[derive(PartialEq)]
+struct Root;
+
+impl Part for Root {
+    const KIND: &'static str = "root";
+
+    fn draw(&self, _: &mut HookContext) -> Html {
+        list(&mut [part(App), part(Pulse)].into_iter())
+    }
+}
+
+#[derive(PartialEq)]
+struct Pulse;
+
+impl Part for Pulse {
+    const KIND: &'static str = "pulse";
+
+    fn draw(&self, hooks: &mut HookContext) -> Html {
+        use_pulse().run(hooks)
+    }
+}
+
+/// Draws nothing. Each beat of `boot.js` goes through the scheduler that draws everything, so an answer proves that
+/// drawing works.
+#[hook]
+fn use_pulse() -> Html {
+    let beat = use_state_eq(|| 0);
+    let setter = beat.setter();
+    use_after(When::There, effect(move || watchdog::watch(move |number| setter.set(number))));
+    let number = *beat;
+    use_after(When::Changed([number as usize, 0]), effect(move || watchdog::alive(number)));
+    Html::default()
+}
+
+#[derive(PartialEq)]
+struct App;
+
+impl Part for App {
+    const KIND: &'static str = "app";
+
+    fn draw(&self, hooks: &mut HookContext) -> Html {
+        use_app().run(hooks)
+    }
+}
+
 /// The whole application.
-#[component]
-pub fn App() -> Html {
+#[hook]
+fn use_app() -> Html {
     let state = use_reducer(State::default);
     let hands = {
         let state = state.clone();
@@ -32,7 +86,7 @@ pub fn App() -> Html {
     let lit = Rc::new(state.lit());
     {
         let (drawing, state, lit) = (Rc::clone(&hands.drawing), state.clone(), Rc::clone(&lit));
-        use_effect(move || drawing.look_at(&state, &lit));
+        use_after(When::Each, effect(move || drawing.look_at(&state, &lit)));
     }
     let bare = article.is_none() || state.lens == Lens::Read;
     let mapped = !bare && article.as_deref().is_some_and(serves);
@@ -47,18 +101,18 @@ pub fn App() -> Html {
             let key = article.key;
             let props = article::Props { article, lit, jump: state.jump, printing: *printing, hands };
             let main = tag("main", "main").set("tabindex", "0").set("aria-label", "Article");
-            main.key(0).add(component::<ArticleView>(props, Some(key)))
+            main.key(0).add(numbered(props, key))
         }
         None => {
             let props = empty::Props { articles: Rc::new(state.articles.clone()), hands: hands.clone() };
-            tag("main", "main").key(1).add(component::<Empty>(props, None))
+            tag("main", "main").key(1).add(part(props))
         }
     };
     let dialog = match (state.dialog, &article) {
         (Some(Dialog::Keys), _) => Some(keys(&hands, state.letters_off)),
         (Some(Dialog::Export), Some(article)) => {
             let props = ExportProps { article: Rc::clone(article), hands: hands.clone() };
-            Some(component::<Export>(props, None))
+            Some(part(props))
         }
         _ => None,
     };

@@ -1,8 +1,9 @@
 //! The article: its rows, all of them or those near the screen, with one listener for every mark.
 
 use super::hands::Hands;
-use super::row::{self, RowView};
-use super::tag::{Tag, component, list, tag};
+use super::part::{Part, Undo, When, effect, numbered, use_after};
+use super::row;
+use super::tag::{Tag, list, tag};
 use crate::annotation::document::Id;
 use crate::ui::model::describe;
 use crate::ui::model::paper;
@@ -14,13 +15,14 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
+use yew::functional::{Hook, HookContext};
 use yew::prelude::*;
 use yew::virtual_dom::ListenerKind;
 
 /// From this many rows on, those off the screen are not laid out.
 const LAZY: usize = 40;
 
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 pub(super) struct Props {
     pub(super) article: Rc<Article>,
     pub(super) lit: Rc<Lit>,
@@ -29,9 +31,17 @@ pub(super) struct Props {
     pub(super) hands: Hands,
 }
 
+impl Part for Props {
+    const KIND: &'static str = "article";
+
+    fn draw(&self, hooks: &mut HookContext) -> Html {
+        use_article(self).run(hooks)
+    }
+}
+
 /// The article.
-#[component]
-pub(super) fn ArticleView(props: &Props) -> Html {
+#[hook]
+fn use_article(props: &Props) -> Html {
     let hands = &props.hands;
     let layout = &props.article.reading.layout;
     let rows_ref = use_node_ref();
@@ -54,7 +64,7 @@ pub(super) fn ArticleView(props: &Props) -> Html {
     use_jumps(props, &rows_ref, &heights, &window, windowed, &growth);
     {
         let drawing = Rc::clone(&hands.drawing);
-        use_effect(move || drawing.again());
+        use_after(When::Each, effect(move || drawing.again()));
     }
     let onclick = {
         let hands = hands.clone();
@@ -82,7 +92,7 @@ pub(super) fn ArticleView(props: &Props) -> Html {
         }
         let lit = props.lit.within(&row);
         let notes = paper::within(&notes, row.span).to_vec();
-        component::<RowView>(row::Props { row, lit, notes }, Some(at as u32))
+        numbered(row::Props { row, lit, notes }, at as u32)
     });
     let mut rows = std::iter::once(above).chain(drawn).chain(std::iter::once(below));
     let rows = tag("div", if lazy { "rows lazy" } else { "rows" }).found_by(&rows_ref).only(list(&mut rows));
@@ -177,7 +187,7 @@ fn use_growth(props: &Props, rows: usize) -> Rc<RefCell<Growth>> {
     let trigger = use_force_update();
     {
         let growth = Rc::clone(&growth);
-        use_effect(move || {
+        let grow = move || {
             let grows = growth.borrow().marked < rows && !growth.borrow().growing;
             if grows {
                 growth.borrow_mut().growing = true;
@@ -189,7 +199,8 @@ fn use_growth(props: &Props, rows: usize) -> Rc<RefCell<Growth>> {
                     trigger.force_update();
                 });
             }
-        });
+        };
+        use_after(When::Each, effect(grow));
     }
     growth
 }
@@ -205,14 +216,16 @@ fn use_windows(
 ) {
     {
         let (rows, heights) = (rows.clone(), Rc::clone(heights));
-        use_effect(move || {
+        let seen = move || {
             if let (true, Some(rows)) = (windowed, rows.cast::<Element>()) {
                 measure(&rows, &mut heights.borrow_mut(), first);
             }
-        });
+        };
+        use_after(When::Each, effect(seen));
     }
     let (rows, heights, window) = (rows.clone(), Rc::clone(heights), window.clone());
-    use_effect_with((windowed, Rc::as_ptr(&heights) as usize), move |_| {
+    let when = When::Changed([usize::from(windowed), Rc::as_ptr(&heights) as usize]);
+    let listen = move || -> Undo {
         let scroller = rows.cast::<Element>().and_then(|rows| rows.closest(".main").ok().flatten());
         let listener = scroller.filter(|_| windowed).map(|main| {
             let seen = main.clone();
@@ -224,8 +237,9 @@ fn use_windows(
                 }
             })
         });
-        move || drop(listener)
-    });
+        Box::new(move || drop(listener))
+    };
+    use_after(when, Box::new(listen));
 }
 
 /// Heights from one row's top to the next one's.
@@ -256,7 +270,8 @@ fn use_jumps(
     let growth = Rc::clone(growth);
     let (rows, heights, window) = (rows.clone(), Rc::clone(heights), window.clone());
     let article = Rc::clone(&props.article);
-    use_effect_with(props.jump, move |&(_, offset)| {
+    let (count, offset) = props.jump;
+    let jump = move || {
         let Some(element) = rows.cast::<Element>() else { return };
         let Some(main) = element.closest(".main").ok().flatten() else { return };
         if offset == 0 && article.focus.is_none() {
@@ -279,7 +294,8 @@ fn use_jumps(
         bring(&element, &main, row, article.focused().map(|mark| mark.id));
         let id = article.focused().map(|mark| mark.id);
         crate::browser::time::after_paint(move || bring(&again, &late, row, id));
-    });
+    };
+    use_after(When::Changed([count as usize, offset as usize]), effect(jump));
 }
 
 /// Scrolls only where the mark is not on the screen, or too near its edge.

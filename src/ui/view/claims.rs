@@ -3,6 +3,7 @@
 use super::card::{claim_facts, plus_or_minus, verbs};
 use super::hands::Hands;
 use super::marks::{body, quiet};
+use super::part::{Part, effect, maybe, use_after};
 use super::tag::{button, tag};
 use crate::analysis::types::ClaimType;
 use crate::annotation::document::{Claim, Finding, Id, Mark, Status};
@@ -11,21 +12,30 @@ use crate::ui::model::reading::Reading;
 use crate::ui::model::state::{Act, Article};
 use crate::ui::model::{describe, lists};
 use std::rc::Rc;
+use yew::functional::{Hook, HookContext};
 use yew::prelude::*;
 
 /// So many claims are drawn at once.
 const LINES: usize = 100;
 
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 pub(super) struct Props {
     pub(super) article: Rc<Article>,
     pub(super) asking: bool,
     pub(super) hands: Hands,
 }
 
+impl Part for Props {
+    const KIND: &'static str = "claims";
+
+    fn draw(&self, hooks: &mut HookContext) -> Html {
+        use_claims(self).run(hooks)
+    }
+}
+
 /// The panel.
-#[component]
-pub(super) fn Claims(props: &Props) -> Html {
+#[hook]
+fn use_claims(props: &Props) -> Html {
     let ranked = use_memo(props.article.reading.clone(), |reading| lists::ranked_claims(reading));
     let only = use_state_eq(|| None::<Only>);
     let lines = use_state_eq(|| LINES);
@@ -41,14 +51,15 @@ pub(super) fn Claims(props: &Props) -> Html {
         .filter(|(_, _, claim)| only.is_none_or(|only| only.fits(claim)))
         .collect();
     let focus = props.article.focus.and_then(Focus::mark);
-    use_effect_with(focus, |_| {
+    let follow = || {
         let line = gloo::utils::document().query_selector(".cl.on").ok().flatten();
         if let Some(line) = line {
             let options = web_sys::ScrollIntoViewOptions::new();
             options.set_block(web_sys::ScrollLogicalPosition::Nearest);
             line.scroll_into_view_with_scroll_into_view_options(&options);
         }
-    });
+    };
+    use_after(maybe(focus.map(|id| id.0 as usize)), effect(follow));
     let place = shown.iter().position(|(_, mark, _)| focus == Some(mark.id)).unwrap_or(0);
     let to = (*lines).max(place + 1);
     let more = (shown.len() > to).then(|| {

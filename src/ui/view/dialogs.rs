@@ -3,7 +3,8 @@
 use super::hands::Hands;
 use super::header::icon_button;
 use super::icons;
-use super::tag::{Tag, button, component, list, tag};
+use super::part::{Part, Undo, When, part, use_after};
+use super::tag::{Tag, button, list, tag};
 use crate::annotation::document::Status;
 use crate::browser::engine::{Failure, Written};
 use crate::browser::{clipboard, files};
@@ -14,9 +15,10 @@ use gloo::events::EventListener;
 use js_sys::Uint8Array;
 use std::rc::Rc;
 use web_sys::{HtmlDialogElement, HtmlInputElement};
+use yew::functional::{Hook, HookContext};
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 struct FrameProps {
     title: &'static str,
     class: &'static str,
@@ -25,21 +27,30 @@ struct FrameProps {
     hands: Hands,
 }
 
+impl Part for FrameProps {
+    const KIND: &'static str = "frame";
+
+    fn draw(&self, hooks: &mut HookContext) -> Html {
+        use_frame(self).run(hooks)
+    }
+}
+
 /// A dialog with its header, opened as long as it is drawn.
-#[component]
-fn Frame(props: &FrameProps) -> Html {
+#[hook]
+fn use_frame(props: &FrameProps) -> Html {
     let dialog = use_node_ref();
     let hands = &props.hands;
     {
         let (dialog, hands) = (dialog.clone(), hands.clone());
-        use_effect_with((), move |()| {
+        let open = move || -> Undo {
             let element = dialog.cast::<HtmlDialogElement>();
             let listener = element.as_ref().map(|element| {
                 let _ = element.show_modal();
                 EventListener::new(element, "close", move |_| hands.act(Act::Dialog(None)))
             });
-            move || drop(listener)
-        });
+            Box::new(move || drop(listener))
+        };
+        use_after(When::There, Box::new(open));
     }
     let close = {
         let dialog = dialog.clone();
@@ -63,10 +74,10 @@ fn Frame(props: &FrameProps) -> Html {
 /// A dialog, as long as it is drawn.
 fn dialog(hands: &Hands, title: &'static str, class: &'static str, inside: Tag, footer: [Html; 2]) -> Html {
     let (inside, footer) = (inside.html(), list(&mut footer.into_iter()));
-    component::<Frame>(FrameProps { title, class, inside, footer, hands: hands.clone() }, None)
+    part(FrameProps { title, class, inside, footer, hands: hands.clone() })
 }
 
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 pub(super) struct ExportProps {
     pub(super) article: Rc<Article>,
     pub(super) hands: Hands,
@@ -107,23 +118,36 @@ impl Made {
     }
 }
 
+impl Part for ExportProps {
+    const KIND: &'static str = "export";
+
+    fn draw(&self, hooks: &mut HookContext) -> Html {
+        use_export(self).run(hooks)
+    }
+}
+
 /// The export: our own file.
-#[component]
-pub(super) fn Export(props: &ExportProps) -> Html {
+#[hook]
+fn use_export(props: &ExportProps) -> Html {
     let name = use_node_ref();
     let copied = use_state_eq(|| false);
     let made = use_state(Made::default);
     let hands = &props.hands;
     {
         let (hands, article, made) = (hands.clone(), Rc::clone(&props.article), made.setter());
-        use_effect_with(props.article.reading.clone(), move |_| {
+        let reading = Rc::clone(&article.reading);
+        let when = When::Changed([Rc::as_ptr(&reading.document) as usize, 0]);
+        let write = move || -> Undo {
             hands.write(&article, move |written| {
                 made.set(match written {
                     Ok(written) => Made::Written(written),
                     Err(failure) => Made::Failed(failure),
                 });
             });
-        });
+            // As long as it is kept, no other document has its address.
+            Box::new(move || drop(reading))
+        };
+        use_after(when, Box::new(write));
     }
     let document = &props.article.reading.document;
     let open = document.marks.iter().filter(|mark| mark.status == Status::Suggested).count();

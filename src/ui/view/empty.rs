@@ -3,24 +3,34 @@
 use super::hands::Hands;
 use super::header::visited;
 use super::notes::use_focus;
+use super::part::Part;
 use super::tag::{button, tag};
 use crate::browser::clipboard;
 use crate::ui::model::state::Article;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, HtmlTextAreaElement};
+use yew::functional::{Hook, HookContext};
 use yew::prelude::*;
 use yew::virtual_dom::ListenerKind;
 
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 pub(super) struct Props {
     pub(super) articles: Rc<Vec<Rc<Article>>>,
     pub(super) hands: Hands,
 }
 
+impl Part for Props {
+    const KIND: &'static str = "empty";
+
+    fn draw(&self, hooks: &mut HookContext) -> Html {
+        use_empty(self).run(hooks)
+    }
+}
+
 /// The field, three ways to fill it, and the promise.
-#[component]
-pub(super) fn Empty(props: &Props) -> Html {
+#[hook]
+fn use_empty(props: &Props) -> Html {
     let field = use_node_ref();
     let typed = use_state_eq(|| false);
     let hands = &props.hands;

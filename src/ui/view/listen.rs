@@ -1,6 +1,7 @@
 //! What the page listens to as a whole: keys, pastes, drops, the pointer over marks, printing, the window's width.
 
 use super::hands::Hands;
+use super::part::{Undo, When, use_after};
 use crate::browser::{clipboard, files};
 use crate::ui::model::keys::{self, Command, Press};
 use crate::ui::model::lists::{Lens, Panel};
@@ -38,11 +39,12 @@ pub(super) fn use_page(
     let narrow = use_state(is_narrow);
     let (hands, printing) = (hands.clone(), printing.clone());
     let page = Page { dropping: *dropping, narrow: *narrow };
-    use_effect_with((), move |()| {
+    let start = move || -> Undo {
         let listeners = gloo::utils::window();
         let heard = listen(&listeners, &latest, &hands, dropping, narrow, printing);
-        move || drop(heard)
-    });
+        Box::new(move || drop(heard))
+    };
+    use_after(When::There, Box::new(start));
     page
 }
 

@@ -3,19 +3,21 @@
 use super::card::{card, chooser, to_mark};
 use super::hands::Hands;
 use super::icons;
-use super::tag::{Tag, button, component, list, tag};
+use super::part::{Part, Undo, When, effect, maybe, part, use_after};
+use super::tag::{Tag, button, list, tag};
 use crate::annotation::document::{Id, Mark, Status};
 use crate::ui::model::focus::Focus;
 use crate::ui::model::reading::Reading;
 use crate::ui::model::state::{Act, Article, Sheet, Stage};
 use crate::ui::model::{describe, doubt};
 use std::rc::Rc;
+use yew::functional::{Hook, HookContext};
 use yew::prelude::*;
 
 /// So many lines of a list are drawn at once.
 const LINES: usize = 250;
 
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 pub(super) struct Props {
     pub(super) article: Rc<Article>,
     pub(super) all: bool,
@@ -26,17 +28,26 @@ pub(super) struct Props {
     pub(super) hands: Hands,
 }
 
+impl Part for Props {
+    const KIND: &'static str = "marks";
+
+    fn draw(&self, hooks: &mut HookContext) -> Html {
+        use_marks(self).run(hooks)
+    }
+}
+
 /// The panel.
-#[component]
-pub(super) fn Marks(props: &Props) -> Html {
+#[hook]
+fn use_marks(props: &Props) -> Html {
     let near = use_state_eq(|| Rc::<[Id]>::from([]));
     let hands = &props.hands;
     {
         let (drawing, near) = (Rc::clone(&hands.drawing), near.setter());
-        use_effect_with((), move |()| {
+        let listen = move || -> Undo {
             drawing.on_near(Some(Callback::from(move |ids| near.set(ids))));
-            move || drawing.on_near(None)
-        });
+            Box::new(move || drawing.on_near(None))
+        };
+        use_after(When::There, Box::new(listen));
     }
     let reading = &props.article.reading;
     let counts = reading.counts;
@@ -56,7 +67,7 @@ pub(super) fn Marks(props: &Props) -> Html {
     let inside = if (props.all || props.narrow) && !card_alone {
         let article = Rc::clone(&props.article);
         let lines = LinesProps { article, all: props.all, asking: props.asking, hands: hands.clone() };
-        body("body", "tab-marks").add(head).add(component::<Lines>(lines, None))
+        body("body", "tab-marks").add(head).add(part(lines))
     } else {
         body("body dock-body", "tab-marks").add(head).add(dock(props, &near, hands))
     };
@@ -156,7 +167,7 @@ fn lower_first(words: &str) -> String {
         .map_or(String::new(), |first| std::iter::once(first.to_ascii_lowercase()).chain(chars).collect())
 }
 
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 struct LinesProps {
     article: Rc<Article>,
     all: bool,
@@ -164,9 +175,17 @@ struct LinesProps {
     hands: Hands,
 }
 
+impl Part for LinesProps {
+    const KIND: &'static str = "lines";
+
+    fn draw(&self, hooks: &mut HookContext) -> Html {
+        use_lines(self).run(hooks)
+    }
+}
+
 /// A list of marks by paragraph; the focused one opens its card.
-#[component]
-fn Lines(props: &LinesProps) -> Html {
+#[hook]
+fn use_lines(props: &LinesProps) -> Html {
     let page = use_state_eq(|| 0);
     let hands = &props.hands;
     let reading = &props.article.reading;
@@ -181,11 +200,12 @@ fn Lines(props: &LinesProps) -> Html {
             if props.all { all.position(id) } else { reading.doubtful.iter().position(|&other| other == id) }
         });
         let page = page.clone();
-        use_effect_with(place, move |place| {
+        let turn = move || {
             if let Some(place) = place {
                 page.set(place / LINES);
             }
-        });
+        };
+        use_after(maybe(place), effect(turn));
     }
     let from = (*page * LINES).min(count);
     let to = (from + LINES).min(count);

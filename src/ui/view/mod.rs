@@ -16,9 +16,10 @@ mod map;
 mod marks;
 mod notes;
 mod panel;
+mod part;
 mod row;
 mod sources;
 mod tag;
 mod thumb;
 
-pub use app::App;
+pub use app::show;

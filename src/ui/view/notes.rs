@@ -3,11 +3,13 @@
 use super::hands::Hands;
 use super::header::{icon_button, progress};
 use super::icons;
-use super::tag::{button, component, tag};
+use super::part::{Part, Undo, When, effect, numbered, part, use_after};
+use super::tag::{button, tag};
 use crate::ui::model::state::{Act, Search, Stage, State};
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement};
+use yew::functional::{Hook, HookContext};
 use yew::prelude::*;
 use yew::virtual_dom::ListenerKind;
 
@@ -25,19 +27,17 @@ pub(super) fn notes(hands: &Hands, state: &State) -> Html {
             .add(words)
             .add(icon_button("ib", "Close", icons::close(), hands.on(Act::Note(None))))
     });
-    let find = state
-        .search
-        .as_ref()
-        .map(|search| component::<Find>(FindProps { search: search.clone(), hands: hands.clone() }, None));
+    let find =
+        state.search.as_ref().map(|search| part(FindProps { search: search.clone(), hands: hands.clone() }));
     let work = marking.zip(article).map(|(job, article)| {
         let bytes = article.reading.layout.text().len();
         let marks = article.reading.counts.marks;
-        component::<Work>(WorkProps { job, bytes, marks, hands: hands.clone() }, Some(job))
+        numbered(WorkProps { job, bytes, marks, hands: hands.clone() }, job)
     });
     tag("div", "notes").add(note).add(find).add(work).html()
 }
 
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 struct WorkProps {
     job: u32,
     bytes: usize,
@@ -45,16 +45,25 @@ struct WorkProps {
     hands: Hands,
 }
 
+impl Part for WorkProps {
+    const KIND: &'static str = "work";
+
+    fn draw(&self, hooks: &mut HookContext) -> Html {
+        use_work(self).run(hooks)
+    }
+}
+
 /// A text that takes longer than a moment.
-#[component]
-fn Work(props: &WorkProps) -> Html {
+#[hook]
+fn use_work(props: &WorkProps) -> Html {
     let shown = use_state_eq(|| false);
     {
         let shown = shown.clone();
-        use_effect_with((), move |()| {
+        let wait = move || -> Undo {
             let timeout = Timeout::new(PATIENCE_MS, move || shown.set(true));
-            move || drop(timeout)
-        });
+            Box::new(move || drop(timeout))
+        };
+        use_after(When::There, Box::new(wait));
     }
     if !*shown {
         return Html::default();
@@ -72,15 +81,23 @@ fn Work(props: &WorkProps) -> Html {
         .html()
 }
 
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 struct FindProps {
     search: Search,
     hands: Hands,
 }
 
+impl Part for FindProps {
+    const KIND: &'static str = "find";
+
+    fn draw(&self, hooks: &mut HookContext) -> Html {
+        use_find(self).run(hooks)
+    }
+}
+
 /// The app's own search.
-#[component]
-fn Find(props: &FindProps) -> Html {
+#[hook]
+fn use_find(props: &FindProps) -> Html {
     let field = use_node_ref();
     let hands = &props.hands;
     use_focus(&field);
@@ -129,9 +146,10 @@ fn Find(props: &FindProps) -> Html {
 #[hook]
 pub(super) fn use_focus(field: &NodeRef) {
     let field = field.clone();
-    use_effect_with((), move |()| {
+    let focus = move || {
         if let Some(field) = field.cast::<HtmlElement>() {
             let _ = field.focus();
         }
-    });
+    };
+    use_after(When::There, effect(focus));
 }

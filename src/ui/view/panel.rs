@@ -1,12 +1,13 @@
 //! The panel at the right, and below 1100 px the sheet: its tabs and the one that is open.
 
-use super::claims::{self, Claims};
+use super::claims;
 use super::hands::Hands;
 use super::header::{arrows, icon_button};
 use super::icons;
-use super::marks::{self, Marks};
-use super::sources::{self, Sources};
-use super::tag::{button, component, tag};
+use super::marks;
+use super::part::part;
+use super::sources;
+use super::tag::{button, tag};
 use crate::ui::model::lists::Panel;
 use crate::ui::model::state::{Act, Article, Dialog, Sheet, State};
 use std::rc::Rc;
@@ -24,12 +25,10 @@ pub(super) fn panel(hands: &Hands, article: &Rc<Article>, state: &State, narrow:
             let (all, asking, sheet) = (state.all_marks, state.asking, state.sheet);
             let chooser = state.chooser.clone();
             let props = marks::Props { article, all, chooser, asking, narrow, sheet, hands: hands_of };
-            component::<Marks>(props, None)
+            part(props)
         }
-        Panel::Sources => component::<Sources>(sources::Props { article, hands: hands_of }, None),
-        Panel::Claims => {
-            component::<Claims>(claims::Props { article, asking: state.asking, hands: hands_of }, None)
-        }
+        Panel::Sources => part(sources::Props { article, hands: hands_of }),
+        Panel::Claims => part(claims::Props { article, asking: state.asking, hands: hands_of }),
     };
     let tabs = tag("div", "tablist")
         .set("role", "tablist")

@@ -1,13 +1,15 @@
 //! One row of the article. It is drawn again only when its marks change or the focus touches it.
 
+use super::part::Part;
 use super::tag::tag;
 use crate::analysis::types::PartKind;
 use crate::ui::model::layout::Row;
 use crate::ui::model::paper::{self, Note};
 use crate::ui::model::pieces::{self, Lit, Piece};
+use yew::functional::{Hook, HookContext};
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 pub(super) struct Props {
     pub(super) row: Row,
     pub(super) lit: Option<Lit>,
@@ -15,9 +17,17 @@ pub(super) struct Props {
     pub(super) notes: Vec<Note>,
 }
 
+impl Part for Props {
+    const KIND: &'static str = "row";
+
+    fn draw(&self, hooks: &mut HookContext) -> Html {
+        use_row(self).run(hooks)
+    }
+}
+
 /// A paragraph, or a piece of a very long one.
-#[component]
-pub(super) fn RowView(props: &Props) -> Html {
+#[hook]
+fn use_row(props: &Props) -> Html {
     let row = &props.row;
     let draw = |piece: &Piece| {
         let notes = paper::within(&props.notes, piece.span);

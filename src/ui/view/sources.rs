@@ -3,6 +3,7 @@
 use super::card::to_mark;
 use super::hands::Hands;
 use super::marks::{body, quiet};
+use super::part::Part;
 use super::tag::{Tag, button, tag};
 use crate::analysis::types::Form;
 use crate::annotation::document::{Entity, Id, Status};
@@ -13,20 +14,29 @@ use crate::ui::model::paper::{self, Note};
 use crate::ui::model::reading::{Reading, live};
 use crate::ui::model::state::{Act, Article};
 use std::rc::Rc;
+use yew::functional::{Hook, HookContext};
 use yew::prelude::*;
 
 /// So many voices are drawn at once; the stack above them shows all.
 const LINES: usize = 200;
 
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 pub(super) struct Props {
     pub(super) article: Rc<Article>,
     pub(super) hands: Hands,
 }
 
+impl Part for Props {
+    const KIND: &'static str = "sources";
+
+    fn draw(&self, hooks: &mut HookContext) -> Html {
+        use_sources(self).run(hooks)
+    }
+}
+
 /// The ledger.
-#[component]
-pub(super) fn Sources(props: &Props) -> Html {
+#[hook]
+fn use_sources(props: &Props) -> Html {
     let ledger = use_memo(props.article.reading.clone(), |reading| Ledger::of(reading));
     let lines = use_state_eq(|| LINES);
     let hands = &props.hands;

@@ -6,8 +6,7 @@
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use web_sys::Event;
-use yew::html::BaseComponent;
-use yew::virtual_dom::{AttrValue, Key, Listener, ListenerKind, VComp, VList, VNode, VTag, VText};
+use yew::virtual_dom::{AttrValue, Key, Listener, ListenerKind, VList, VNode, VTag, VText};
 use yew::{Callback, Html, NodeRef};
 
 /// An element that is being made.
@@ -148,11 +147,6 @@ impl Tag {
 pub(super) fn list(children: &mut dyn Iterator<Item = Html>) -> Html {
     let children: Vec<Html> = children.collect();
     VNode::from(VList::from(children))
-}
-
-/// A component.
-pub(super) fn component<C: BaseComponent>(props: C::Properties, key: Option<u32>) -> Html {
-    VNode::from(VComp::new::<C>(Rc::new(props), key.map(Key::from)))
 }
 
 /// What can stand in an element.
