@@ -16,7 +16,7 @@ use web_sys::{
     Blob, BlobPropertyBag, DragEvent, Event, FileList, HtmlAnchorElement, HtmlInputElement, TextDecoder, Url,
 };
 
-use crate::text::case::lower;
+use crate::text::case::{is_letter_or_digit, lower};
 
 /// The media type of JSON for [`download`].
 pub const JSON: &str = "application/json";
@@ -233,7 +233,7 @@ pub fn file_name(title: &str, extension: &str) -> String {
         if stem.chars().count() >= 60 {
             break;
         }
-        if character.is_alphanumeric() {
+        if is_letter_or_digit(character) {
             stem.push(lower(character));
         } else if !stem.is_empty() && !stem.ends_with('-') && !matches!(character, '\'' | '’') {
             stem.push('-');

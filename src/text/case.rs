@@ -1,7 +1,7 @@
-//! Small letters for the page: what `char::to_lowercase` gives, from a table of runs.
+//! Small letters for the page: what `char::to_lowercase` gives, from a table of runs; and what is a letter or a digit.
 //!
 //! The standard library's own tables, with those of capital letters that come with them, are 8 KB of what the page's
-//! module is when it is packed; as runs they are one. The test holds them to the standard library's.
+//! module is when it is packed; as runs they are one. The tests hold them to the standard library's.
 
 /// The small letter of a capital; every other character is itself. Capital I with a dot, whose small letter is two
 /// characters, becomes `i`.
@@ -21,6 +21,34 @@ pub fn lower(c: char) -> char {
         _ => c,
     }
 }
+
+/// Whether a character is a letter or a digit, or a mark on one.
+///
+/// What `char::is_alphanumeric` says, but that the rarer scripts' signs of punctuation, of which the table has no run,
+/// are taken for letters.
+pub fn is_letter_or_digit(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_alphanumeric();
+    }
+    let code = u32::from(c);
+    let run = SIGNS.partition_point(|run| run.1 < code);
+    SIGNS.get(run).is_none_or(|&(first, _)| code < first)
+}
+
+/// Punctuation and symbols beyond ASCII: the first and the last of a run. Ordered.
+#[rustfmt::skip]
+const SIGNS: &[(u32, u32)] = &[
+    (0x0080, 0x00A9), (0x00AB, 0x00B1), (0x00B4, 0x00B4), (0x00B6, 0x00B8), (0x00BB, 0x00BB), (0x00BF, 0x00BF),
+    (0x00D7, 0x00D7), (0x00F7, 0x00F7), (0x02C2, 0x02C5), (0x02D2, 0x02DF), (0x02E5, 0x02EB), (0x02ED, 0x02ED),
+    (0x02EF, 0x02FF), (0x0375, 0x0375), (0x037E, 0x037E), (0x0384, 0x0385), (0x0387, 0x0387), (0x03F6, 0x03F6),
+    (0x055A, 0x055F), (0x0589, 0x058F), (0x05BE, 0x05BE), (0x05C0, 0x05C0), (0x05C3, 0x05C3), (0x05F3, 0x05F4),
+    (0x0600, 0x060F), (0x061B, 0x061F), (0x066A, 0x066D), (0x06D4, 0x06D4), (0x0964, 0x0965), (0x2000, 0x206F),
+    (0x207A, 0x207E), (0x208A, 0x208F), (0x20A0, 0x20FF), (0x2190, 0x245F), (0x2500, 0x2775), (0x2794, 0x2BFF),
+    (0x2E00, 0x2E2E), (0x2E30, 0x2E7F), (0x2FF0, 0x3004), (0x3008, 0x3020), (0x3030, 0x3030), (0x303D, 0x3040),
+    (0x309B, 0x309C), (0x30A0, 0x30A0), (0x30FB, 0x30FB), (0xE000, 0xF8FF), (0xFD3E, 0xFD3F), (0xFE00, 0xFE6F),
+    (0xFEFF, 0xFF0F), (0xFF1A, 0xFF20), (0xFF3B, 0xFF40), (0xFF5B, 0xFF65), (0xFFE0, 0xFFFF), (0x1F000, 0x1F0FF),
+    (0x1F10D, 0x1F12F), (0x1F18A, 0x1FBEF), (0xE0000, 0x10FFFF),
+];
 
 /// Capitals beyond ASCII: the first and the last of a run, from one to the next, and from each to its small letter.
 /// Ordered.
@@ -85,5 +113,24 @@ mod tests {
             assert!(c.to_lowercase().eq([lower(c)]), "{c:?} {:?}", lower(c));
         }
         assert_eq!(lower('\u{130}'), 'i');
+    }
+
+    #[test]
+    fn letters_and_digits_are_those_of_the_standard_library() {
+        // European scripts, punctuation, currencies, arrows, boxes, what stands among Chinese and Japanese, pictures.
+        let exact = ['\0'..='\u{2FF}', '\u{384}'..='\u{38A}', '\u{3A3}'..='\u{481}', '\u{2000}'..='\u{206F}']
+            .into_iter()
+            .chain(['\u{20A0}'..='\u{20FF}', '\u{2190}'..='\u{249B}', '\u{2500}'..='\u{2BFF}'])
+            .chain(['\u{3000}'..='\u{3029}', '\u{FF00}'..='\u{FF65}', '\u{1F000}'..='\u{1F12F}'])
+            .chain(['\u{1F18A}'..='\u{1FBEF}', '\u{E0000}'..=char::MAX])
+            .flatten();
+        let wrong: Vec<String> = exact
+            .filter(|c| is_letter_or_digit(*c) && !c.is_alphanumeric())
+            .map(|c| format!("{:x}", u32::from(c)))
+            .collect();
+        assert!(wrong.is_empty(), "no letters: {wrong:?}");
+        for c in ('\0'..=char::MAX).filter(|c| c.is_alphanumeric()) {
+            assert!(is_letter_or_digit(c), "{c:?} {:x}", u32::from(c));
+        }
     }
 }

@@ -7,9 +7,9 @@ use super::layout::spans;
 use super::reading::{Reading, live};
 use crate::analysis::types::{Anonymity, EntityKind};
 use crate::annotation::document::{Body, Id, Mark, Status};
+use crate::text::case::is_letter_or_digit;
 use crate::text::order;
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
 /// One voice of the article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -42,14 +42,15 @@ pub struct Ledger {
 impl Ledger {
     /// The ledger of a document.
     pub fn of(reading: &Reading) -> Self {
-        let mut voices: BTreeMap<Option<Id>, Voice> = BTreeMap::new();
+        let mut voices = Voices::of(reading);
         let own = own_words(reading);
         for (place, mark) in reading.document.marks.iter().enumerate() {
             if mark.status == Status::Rejected {
                 continue;
             }
-            if let Body::Source { entity, .. } = mark.body {
-                let voice = voices.entry(Some(entity)).or_default();
+            if let Body::Source { entity, .. } = mark.body
+                && let Some(voice) = voices.of_entity(Some(entity))
+            {
                 voice.mentions.push(mark.id);
                 voice.first.get_or_insert(mark.id);
             }
@@ -57,8 +58,7 @@ impl Ledger {
                 add_quote(&mut voices, mark, own.get(place).copied().unwrap_or_default());
             }
         }
-        let mut voices: Vec<Voice> =
-            voices.into_iter().map(|(entity, voice)| Voice { entity, ..voice }).collect();
+        let mut voices: Vec<Voice> = voices.all.into_iter().filter(|voice| voice.first.is_some()).collect();
         let start = |v: &Voice| v.first.and_then(|id| reading.mark(id)).map_or(u32::MAX, |m| m.span.start);
         order::by_key(&mut voices, |v| (Reverse(v.words), v.quotes == 0, start(v)));
         let words = voices.iter().map(|v| v.words).sum();
@@ -92,7 +92,29 @@ pub fn kind_words(kind: EntityKind) -> &'static str {
     }
 }
 
-fn add_quote(voices: &mut BTreeMap<Option<Id>, Voice>, mark: &Mark, words: usize) {
+/// A voice for each entity of the document, whether it speaks or not, and before them one for those whom nobody names.
+struct Voices<'a> {
+    reading: &'a Reading,
+    all: Vec<Voice>,
+}
+
+impl<'a> Voices<'a> {
+    fn of(reading: &'a Reading) -> Self {
+        let entities = reading.document.entities.iter().map(|entity| Some(entity.id));
+        let voice = |entity| Voice { entity, ..Voice::default() };
+        Self { reading, all: std::iter::once(None).chain(entities).map(voice).collect() }
+    }
+
+    fn of_entity(&mut self, entity: Option<Id>) -> Option<&mut Voice> {
+        let place = match entity {
+            Some(id) => self.reading.document.entities.position(id)? + 1,
+            None => 0,
+        };
+        self.all.get_mut(place)
+    }
+}
+
+fn add_quote(voices: &mut Voices, mark: &Mark, words: usize) {
     let mut speakers: Vec<(Option<Id>, bool)> = live(mark).map(|a| (a.entity, a.via.is_some())).collect();
     speakers.dedup();
     if speakers.is_empty() {
@@ -100,7 +122,7 @@ fn add_quote(voices: &mut BTreeMap<Option<Id>, Voice>, mark: &Mark, words: usize
     }
     let count = speakers.len();
     for (at, (entity, via)) in speakers.into_iter().enumerate() {
-        let voice = voices.entry(entity).or_default();
+        let Some(voice) = voices.of_entity(entity) else { continue };
         voice.second_hand = via && (voice.quotes == 0 || voice.second_hand);
         voice.words += words / count + usize::from(at < words % count);
         voice.quotes += 1;
@@ -138,7 +160,7 @@ fn own_words(reading: &Reading) -> Vec<usize> {
 
 /// Words between white space that hold a letter or a digit.
 pub fn count_words(text: &str) -> usize {
-    text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
+    text.split_whitespace().filter(|word| word.chars().any(is_letter_or_digit)).count()
 }
 
 fn share(voices: &mut [Voice], words: usize) {
