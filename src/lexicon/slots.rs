@@ -5,14 +5,19 @@
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Slots<V> {
     slots: Vec<Option<(u32, V)>>,
+    /// A bit for each eighth of a slot, set where a key begins there. Most words are in no table: the processor guesses that
+    /// a bit is not set, while whether a slot is taken by another key can't be guessed.
+    filter: Vec<u8>,
 }
 
 impl<V: Copy> Slots<V> {
     /// The table of `entries`; where a key stands twice the first holds.
     pub fn new(entries: &[(u32, V)]) -> Self {
         let mut slots = vec![None; (entries.len() * 2).next_power_of_two()];
+        let mut filter = vec![0; slots.len()];
         for &(key, value) in entries {
-            let mut at = start(key, slots.len());
+            let (mut at, bit) = start(key, slots.len());
+            filter[at] |= bit;
             while let Some(Some((taken, _))) = slots.get(at)
                 && *taken != key
             {
@@ -22,13 +27,16 @@ impl<V: Copy> Slots<V> {
                 *slot = Some((key, value));
             }
         }
-        Self { slots }
+        Self { slots, filter }
     }
 
     /// The value of `key`.
     #[inline]
     pub fn get(&self, key: u32) -> Option<V> {
-        let mut at = start(key, self.slots.len());
+        let (mut at, bit) = start(key, self.slots.len());
+        if self.filter.get(at).is_none_or(|bits| bits & bit == 0) {
+            return None;
+        }
         while let Some(&Some((taken, value))) = self.slots.get(at) {
             if taken == key {
                 return Some(value);
@@ -39,8 +47,11 @@ impl<V: Copy> Slots<V> {
     }
 }
 
-fn start(key: u32, slots: usize) -> usize {
-    (key.wrapping_mul(0x9e37_79b1) >> 8) as usize & slots.wrapping_sub(1)
+/// The slot where a key begins, and its bit of the filter there.
+#[inline]
+fn start(key: u32, slots: usize) -> (usize, u8) {
+    let mixed = key.wrapping_mul(0x9e37_79b1);
+    ((mixed >> 8) as usize & slots.wrapping_sub(1), 1 << (mixed >> 5 & 7))
 }
 
 #[cfg(test)]
