@@ -135,14 +135,17 @@ impl Traits {
 /// Slots of the table; over twice the number of words.
 const SLOTS: usize = 1 << 13;
 
-/// The keys of the slots, 0 for an empty one, and the traits beside them: most looks read keys alone.
+/// The keys of the slots, 0 for an empty one, and the traits beside them.
 struct Table {
     keys: Vec<u32>,
     traits: Vec<Traits>,
+    /// A bit for each eighth of a slot, set where a key begins there: most looks read nothing else.
+    filter: Vec<u8>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table { keys: vec![0; SLOTS], traits: vec![Traits::default(); SLOTS] };
+    let mut table =
+        Table { keys: vec![0; SLOTS], traits: vec![Traits::default(); SLOTS], filter: vec![0; SLOTS] };
     let lists = [
         given::LISTS,
         titles::LISTS,
@@ -163,7 +166,8 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
 
 impl Table {
     fn add(&mut self, key: u32, traits: Traits) {
-        let mut at = slot(key);
+        let (mut at, bit) = slot(key);
+        self.filter[at] |= bit;
         while self.keys[at] != 0 && self.keys[at] != key {
             at = (at + 1) % SLOTS;
         }
@@ -172,8 +176,9 @@ impl Table {
     }
 }
 
-fn slot(key: u32) -> usize {
-    (key ^ (key >> 15)) as usize % SLOTS
+/// The slot where a key begins, and its bit of the filter there.
+fn slot(key: u32) -> (usize, u8) {
+    ((key ^ (key >> 15)) as usize % SLOTS, 1 << (key >> 26 & 7))
 }
 
 /// The table, for many look-ups.
@@ -188,7 +193,10 @@ pub fn lexicon() -> Lexicon {
 impl Lexicon {
     /// The traits of the word with that [`hash`].
     pub fn of(self, key: u32) -> Traits {
-        let mut at = slot(key);
+        let (mut at, bit) = slot(key);
+        if self.0.filter.get(at).is_none_or(|bits| bits & bit == 0) {
+            return Traits::default();
+        }
         while let Some(&found) = self.0.keys.get(at) {
             if found == 0 {
                 break;
