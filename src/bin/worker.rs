@@ -4,8 +4,6 @@
 fn main() {
     use attest::browser::{listening, protocol};
     listening::listen(protocol::mark);
-    // The page knows already that the worker is ready; what it posts meanwhile waits a moment, and less than without.
-    protocol::warm_up();
 }
 
 #[cfg(not(target_arch = "wasm32"))]

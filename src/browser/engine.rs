@@ -22,6 +22,7 @@ use web_sys::{Event, MessageEvent, Worker};
 
 use super::delivery::{Delivered, Receiver, Sent};
 use super::protocol::{self, BEGINNING, Header, Kind, Proof, Unreadable};
+use super::time;
 use crate::annotation::{Action, Document};
 use crate::formats::json;
 use crate::text::Span;
@@ -193,6 +194,7 @@ enum Ask {
     Analyze { text: Rc<str>, visible: Span },
     Read { file: String, then: Then<Result<Delivered, json::Error>> },
     Write { document: Rc<Document>, sent: Sent, log: Vec<Action>, then: Then<Written> },
+    Rehearse { text: Rc<str>, then: Then<Delivered> },
     Sample { then: Then<String> },
 }
 
@@ -202,7 +204,7 @@ impl Task {
     /// The text's or file's length in bytes, by which its patience is measured.
     fn size(&self) -> usize {
         match &self.ask {
-            Ask::Analyze { text, .. } => text.len(),
+            Ask::Analyze { text, .. } | Ask::Rehearse { text, .. } => text.len(),
             Ask::Read { file, .. } => file.len(),
             Ask::Write { document, .. } => document.text.len() + document.marks.len() * BYTES_OF_A_MARK,
             Ask::Sample { .. } => 0,
@@ -214,6 +216,7 @@ impl Task {
         let header = |kind| Header { job: self.job.0, generation: self.generation, kind };
         match &self.ask {
             Ask::Analyze { text, visible } => protocol::analyze(header(Kind::Analyze), text, *visible),
+            Ask::Rehearse { text, .. } => protocol::analyze(header(Kind::Analyze), text, Span::default()),
             Ask::Read { file, .. } => protocol::words(header(Kind::Read), file),
             Ask::Write { document, sent, log, .. } => {
                 protocol::write(header(Kind::Write), document, sent, log)
@@ -260,6 +263,16 @@ impl Engine {
         then: impl FnOnce(Result<Written, Failure>) + 'static,
     ) {
         self.ask(job, Ask::Write { document, sent, log, then: Box::new(then) });
+    }
+
+    /// Has `text`, a short one, marked as if it had come in, and gives the marks to `then` instead of telling them.
+    pub fn rehearse(
+        &self,
+        job: JobId,
+        text: Rc<str>,
+        then: impl FnOnce(Result<Delivered, Failure>) + 'static,
+    ) {
+        self.ask(job, Ask::Rehearse { text, then: Box::new(then) });
     }
 
     /// Gets the sample article, which would be a burden in the page's own module.
@@ -322,7 +335,7 @@ impl Engine {
     pub fn ensure_worker(&self) {
         if self.state.borrow().running.is_none() {
             let engine = self.clone();
-            Timeout::new(0, move || {
+            time::later(0, move || {
                 if engine.state.borrow().running.is_none() {
                     engine.start_worker();
                 }
@@ -461,8 +474,8 @@ impl Engine {
         self.post_next();
         if newest {
             let engine = self.clone();
-            // Reading the marks of a long text and drawing them are two tasks, so that neither blocks the page for long.
-            Timeout::new(0, move || {
+            let short = slices.len() < 2;
+            let pass_on: Box<dyn FnOnce()> = Box::new(move || {
                 if engine.state.borrow().is_newest(job, header.generation) {
                     let delivered = || {
                         let document = receiver.document().ok_or_else(unreadable)?;
@@ -470,8 +483,13 @@ impl Engine {
                     };
                     engine.pass_on(job, task, said, delivered);
                 }
-            })
-            .forget();
+            });
+            // Reading the marks of a long text and drawing them are two tasks, so that neither blocks the page for long.
+            if short {
+                pass_on();
+            } else {
+                time::later(0, pass_on).forget();
+            }
         }
         self.free_memory();
     }
@@ -488,6 +506,7 @@ impl Engine {
             (Some(Ask::Read { then, .. }), Said::Refused(error)) => then(Ok(Err(error))),
             (Some(Ask::Read { then, .. }), Said::Document) => then(delivered().map(Ok)),
             (Some(Ask::Write { then, .. }), Said::File(written)) => then(Ok(written)),
+            (Some(Ask::Rehearse { then, .. }), Said::Document) => then(delivered()),
             (Some(Ask::Sample { then }), Said::Text(text)) => then(Ok(text)),
             (Some(Ask::Analyze { .. }), Said::Document) => (self.on_event)(match delivered() {
                 Ok(delivered) => EngineEvent::Complete { job, delivered },
@@ -510,6 +529,7 @@ impl Engine {
             Ask::Analyze { .. } => (self.on_event)(EngineEvent::Failed { job, failure }),
             Ask::Read { then, .. } => then(Err(failure)),
             Ask::Write { then, .. } => then(Err(failure)),
+            Ask::Rehearse { then, .. } => then(Err(failure)),
             Ask::Sample { then } => then(Err(failure)),
         }
     }
@@ -575,7 +595,7 @@ impl Engine {
             Err(error) => (0, Failure::Died(message_of(&error))),
         };
         let number = state.worker;
-        let timeout = Timeout::new(patience, move || {
+        let timeout = time::later(patience, move || {
             if engine.is_current(number) {
                 engine.died(failure);
             }

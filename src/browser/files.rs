@@ -218,7 +218,7 @@ pub fn download(name: &str, media_type: &str, bytes: &Uint8Array) -> Result<(), 
     anchor.set_download(name);
     anchor.click();
     // The browser reads the blob after this task; a minute is more than it needs.
-    gloo::timers::callback::Timeout::new(60_000, move || {
+    super::time::later(60_000, move || {
         let _ = Url::revoke_object_url(&url);
     })
     .forget();

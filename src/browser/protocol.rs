@@ -269,19 +269,6 @@ fn measure(text: &str, stages: u32, times: u32) {
     }
 }
 
-/// Marks a few sentences, so that the browser has compiled the engine's functions before the first article comes: it does so
-/// when each is first called.
-pub fn warm_up() {
-    measure(WARM, 3, 1);
-}
-
-/// Sentences that most of the engine has something to do with.
-const WARM: &str = "Harbour board weighs new quay\n\nBy Ilse Varga, 2 May 2026\n\nPORT MERROW (Coastwire) - \
-\u{201c}We will build the quay,\u{201d} board secretary Lena Ortmann said on Monday. \u{201c}It will cost 41 million crowns, up \
-12 percent from 2019.\u{201d} She told reporters that ferries ran late on 118 days last year, the most since 1988, according to \
-a report by the Island Council.\n\nCritics, who asked not to be named, say the board \u{2018}never asked\u{2019} those who \
-fish. \"Nobody came,\" said one of them, a skipper. The vote needs two thirds of the nine members, or six, Ortmann added.\n";
-
 /// The bytes of this module's memory, which never shrinks; 0 where there is no such thing.
 fn memory() -> u32 {
     #[cfg(target_arch = "wasm32")]

@@ -17,21 +17,40 @@ pub fn elapsed_ms() -> f64 {
     web_sys::window().and_then(|window| window.performance()).map_or(0.0, |clock| clock.now())
 }
 
+/// Runs `work` in so many milliseconds, unless what this gives is dropped before.
+pub fn later(ms: u32, work: impl FnOnce() + 'static) -> Timeout {
+    // What wasm-bindgen writes out for each kind of closure, it writes for boxes once.
+    timeout(ms, Box::new(work))
+}
+
+#[inline(never)]
+fn timeout(ms: u32, work: Box<dyn FnOnce()>) -> Timeout {
+    Timeout::new(ms, work)
+}
+
 /// Runs `work` after the browser has drawn what stands in the document now, in a task of its
 /// own: first the text, then what belongs to it. In a hidden tab, which is never drawn, it runs
 /// within 100 ms.
 pub fn after_paint(work: impl FnOnce() + 'static) {
-    let Some(window) = web_sys::window() else { return };
+    when_painted(Box::new(work));
+}
+
+#[inline(never)]
+fn when_painted(work: Box<dyn FnOnce()>) {
     let work = std::rc::Rc::new(std::cell::RefCell::new(Some(work)));
     let run = move || {
-        if let Some(work) = work.borrow_mut().take() {
+        let work = work.borrow_mut().take();
+        if let Some(work) = work {
             work();
         }
     };
     let after_frame = run.clone();
-    let frame = Closure::once_into_js(move |_: f64| Timeout::new(0, after_frame).forget());
-    if window.request_animation_frame(frame.unchecked_ref()).is_err() {
-        return run();
-    }
-    Timeout::new(100, run).forget();
+    at_frame(Box::new(move || drop(later(0, after_frame).forget())));
+    later(100, run).forget();
+}
+
+/// Runs `work` at the next frame, before it is drawn; says whether there will be one.
+pub fn at_frame(work: Box<dyn FnOnce()>) -> bool {
+    let frame = Closure::once_into_js(move |_: f64| work());
+    web_sys::window().is_some_and(|window| window.request_animation_frame(frame.unchecked_ref()).is_ok())
 }

@@ -20,8 +20,9 @@ const HEADROOM = 6;
 const here = suite();
 
 /**
- * Pastes inside the page and measures there: to the text on the screen, to its first marks, to the last ones. The text is
- * there before: bringing it is work of the test's, not of the app's.
+ * Pastes inside the page and measures there: to the text on the screen, to its first marks, to the last ones, each time to
+ * the end of the frame that draws it first: a task behind a frame's callbacks runs when that frame is laid out and painted.
+ * The text is there before: bringing it is work of the test's, not of the app's.
  */
 async function measure(page, text) {
   await page.evaluate((text) => void (window.toPaste = text), text);
@@ -31,7 +32,7 @@ async function measure(page, text) {
       new Promise((done) => {
         const look = () =>
           document.querySelector(selector)
-            ? requestAnimationFrame(() => setTimeout(() => done(performance.now())))
+            ? setTimeout(() => done(performance.now()))
             : requestAnimationFrame(look);
         look();
       });

@@ -10,11 +10,12 @@ use super::map::{map, serves};
 use super::notes::notes;
 use super::panel::panel;
 use super::part::{Part, When, effect, numbered, part, render, use_after};
-use super::tag::{list, tag};
+use super::tag::{Tag, list, tag};
 use super::thumb::thumb;
 use crate::browser::watchdog;
 use crate::ui::model::lists::Lens;
-use crate::ui::model::state::{Act, Article, Dialog, Sheet, State};
+use crate::ui::model::pieces::Lit;
+use crate::ui::model::state::{Act, Dialog, Sheet, State};
 use std::rc::Rc;
 use web_sys::Element;
 use yew::functional::{Hook, HookContext};
@@ -88,26 +89,15 @@ fn use_app() -> Html {
         let (drawing, state, lit) = (Rc::clone(&hands.drawing), state.clone(), Rc::clone(&lit));
         use_after(When::Each, effect(move || drawing.look_at(&state, &lit)));
     }
-    let bare = article.is_none() || state.lens == Lens::Read;
-    let mapped = !bare && article.as_deref().is_some_and(serves);
-    let sheet = match state.sheet {
-        Sheet::Closed => "closed",
-        Sheet::Card => "card",
-        Sheet::Full => "full",
-    };
-    let main = |article: Option<&Rc<Article>>| match article {
-        Some(article) => {
-            let (article, lit, hands) = (Rc::clone(article), Rc::clone(&lit), hands.clone());
-            let key = article.key;
-            let props = article::Props { article, lit, jump: state.jump, printing: *printing, hands };
-            let main = tag("main", "main").set("tabindex", "0").set("aria-label", "Article");
-            main.key(0).add(numbered(props, key))
-        }
-        None => {
-            let props = empty::Props { articles: Rc::new(state.articles.clone()), hands: hands.clone() };
-            tag("main", "main").key(1).add(part(props))
-        }
-    };
+    {
+        let (hands, draw) = (hands.clone(), use_force_update());
+        use_after(When::There, effect(move || hands.rehearse(draw)));
+    }
+    let rehearsed = hands.rehearsed.borrow();
+    let rehearsed = rehearsed.as_ref().map(|state| {
+        let unseen = screen(&hands.apart(), state, &lit, false, page.narrow).also(true, "unseen");
+        unseen.set("inert", "").set("aria-hidden", "true")
+    });
     let dialog = match (state.dialog, &article) {
         (Some(Dialog::Keys), _) => Some(keys(&hands, state.letters_off)),
         (Some(Dialog::Export), Some(article)) => {
@@ -116,21 +106,47 @@ fn use_app() -> Html {
         }
         _ => None,
     };
-    let article = article.as_ref();
+    screen(&hands, &state, &lit, *printing, page.narrow)
+        .also(page.dropping, "dropping")
+        .add(tag("div", "heard").set("role", "status").set("aria-live", "polite").add(&state.said))
+        .add(dialog)
+        .add(rehearsed)
+        .html()
+}
+
+/// The screen as far as it depends on the state alone.
+fn screen(hands: &Hands, state: &State, lit: &Rc<Lit>, printing: bool, narrow: bool) -> Tag {
+    let article = state.article();
+    let bare = article.is_none() || state.lens == Lens::Read;
+    let mapped = !bare && article.is_some_and(|article| serves(article));
+    let sheet = match state.sheet {
+        Sheet::Closed => "closed",
+        Sheet::Card => "card",
+        Sheet::Full => "full",
+    };
+    let main = match article.cloned() {
+        Some(article) => {
+            let (lit, hands) = (Rc::clone(lit), hands.clone());
+            let key = article.key;
+            let props = article::Props { article, lit, jump: state.jump, printing, hands };
+            let main = tag("main", "main").set("tabindex", "0").set("aria-label", "Article");
+            main.key(0).add(numbered(props, key))
+        }
+        None => {
+            let props = empty::Props { articles: Rc::new(state.articles.clone()), hands: hands.clone() };
+            tag("main", "main").key(1).add(part(props))
+        }
+    };
     tag("div", "app")
         .also(bare, "bare")
         .also(mapped, "mapped")
-        .also(page.dropping, "dropping")
         .set("data-lens", state.lens.word())
         .set("data-sheet", sheet)
-        .add(header(&hands, &state))
+        .add(header(hands, state))
         .add(state.popup.map(|_| tag("div", "away").on(ListenerKind::onclick, hands.on(Act::Popup(None)))))
-        .add(notes(&hands, &state))
-        .add(main(article))
-        .add(article.filter(|_| mapped).map(|article| map(&hands, article)))
-        .add(article.filter(|_| !bare).map(|article| panel(&hands, article, &state, page.narrow)))
-        .add(article.map(|article| thumb(&hands, article, &state)))
-        .add(tag("div", "heard").set("role", "status").set("aria-live", "polite").add(&state.said))
-        .add(dialog)
-        .html()
+        .add(notes(hands, state))
+        .add(main)
+        .add(article.filter(|_| mapped).map(|article| map(hands, article)))
+        .add(article.filter(|_| !bare).map(|article| panel(hands, article, state, narrow)))
+        .add(article.map(|article| thumb(hands, article, state)))
 }

@@ -5,6 +5,7 @@ use super::part::{Part, Undo, When, effect, numbered, use_after};
 use super::row;
 use super::tag::{Tag, list, tag};
 use crate::annotation::document::Id;
+use crate::browser::time;
 use crate::ui::model::describe;
 use crate::ui::model::paper;
 use crate::ui::model::pieces::Lit;
@@ -161,8 +162,13 @@ struct Growth {
     growing: bool,
 }
 
-/// So many rows are drawn at once.
+/// So many rows are drawn first: a screen of short ones.
+const FIRST: usize = 32;
+/// So many rows are drawn at once after that.
 const STEP: usize = 96;
+/// While the engine is at work on the article more rows wait so long, in milliseconds: its marks come first, and what is
+/// drawn without them is drawn twice.
+const PATIENCE: u32 = 500;
 
 impl Growth {
     /// Draws at least so many rows with their marks.
@@ -172,16 +178,18 @@ impl Growth {
     }
 }
 
-/// Draws more rows after each paint, up to `rows`.
+/// Draws more rows after each paint, up to `rows`; slowly while the engine is at work.
 #[hook]
 fn use_growth(props: &Props, rows: usize) -> Rc<RefCell<Growth>> {
-    let of = (props.article.key, props.article.stage == Stage::Marking);
-    let growth = use_mut_ref(|| Growth { of, there: STEP, marked: STEP, growing: false });
+    let marking = props.article.stage == Stage::Marking;
+    let of = (props.article.key, marking);
+    let growth = use_mut_ref(|| Growth { of, there: FIRST, marked: FIRST, growing: false });
     {
         let mut growth = growth.borrow_mut();
         if growth.of != of {
             growth.of = of;
-            growth.marked = STEP;
+            growth.marked = growth.marked.min(STEP);
+            growth.growing = false;
         }
     }
     let trigger = use_force_update();
@@ -191,13 +199,18 @@ fn use_growth(props: &Props, rows: usize) -> Rc<RefCell<Growth>> {
             let grows = growth.borrow().marked < rows && !growth.borrow().growing;
             if grows {
                 growth.borrow_mut().growing = true;
-                crate::browser::time::after_paint(move || {
+                let grow = move || {
                     let mut growth = growth.borrow_mut();
                     let next = growth.marked + STEP;
                     growth.growing = false;
                     growth.reach(next);
                     trigger.force_update();
-                });
+                };
+                if marking {
+                    time::later(PATIENCE, grow).forget();
+                } else {
+                    time::after_paint(grow);
+                }
             }
         };
         use_after(When::Each, effect(grow));
@@ -293,7 +306,7 @@ fn use_jumps(
         let (again, late) = (element.clone(), main.clone());
         bring(&element, &main, row, article.focused().map(|mark| mark.id));
         let id = article.focused().map(|mark| mark.id);
-        crate::browser::time::after_paint(move || bring(&again, &late, row, id));
+        time::after_paint(move || bring(&again, &late, row, id));
     };
     use_after(When::Changed([count as usize, offset as usize]), effect(jump));
 }

@@ -4,6 +4,7 @@
 //! The layer `.margin` belongs to this module: Yew draws it empty and never looks into it.
 
 use crate::annotation::document::{Body, Id, Status};
+use crate::browser::time;
 use crate::text::order;
 use crate::ui::model::dock::{self, Item};
 use crate::ui::model::focus::Focus;
@@ -79,11 +80,11 @@ impl Drawing {
             return;
         }
         let this = Rc::clone(self);
-        let frame = Closure::once_into_js(move |_: f64| {
+        let there_is_one = time::at_frame(Box::new(move || {
             this.pending.set(false);
             this.draw();
-        });
-        if gloo::utils::window().request_animation_frame(frame.unchecked_ref()).is_err() {
+        }));
+        if !there_is_one {
             self.pending.set(false);
         }
     }

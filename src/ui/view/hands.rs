@@ -7,12 +7,18 @@ use crate::browser::files::{self, Opened};
 use crate::browser::{leaving, time, watchdog};
 use crate::text::{Span, entry};
 use crate::ui::model::state::{Act, Article, Note, State, Verdict, first_words};
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use yew::prelude::*;
 
 /// About what a screen holds, in bytes: the engine answers this much first.
 const SCREEN: u32 = 8_000;
+/// So long a text waits for its first marks before it is drawn without them, in milliseconds: less than a frame. Drawn at
+/// once, text and marks are there sooner than one after the other.
+const FIRST_ANSWER: u32 = 12;
+/// How often the engine marks the sample before the first article comes. The browser compiles a function quickly when it is
+/// first called and well once it was busy for some milliseconds; by then it should be.
+const ROUNDS: u32 = 60;
 
 /// The hands of the page.
 #[derive(Clone)]
@@ -22,9 +28,15 @@ pub(super) struct Hands {
     engine: Engine,
     files: Engine,
     next_key: Rc<Cell<u32>>,
+    /// The text that came in and is not drawn yet.
+    waiting: Waiting,
+    /// A state that is drawn where nobody sees it.
+    pub(super) rehearsed: Rc<RefCell<Option<State>>>,
     /// The margins and the dock, placed after each render.
     pub(super) drawing: Rc<Drawing>,
 }
+
+type Waiting = Rc<RefCell<Option<Act>>>;
 
 impl PartialEq for Hands {
     fn eq(&self, other: &Self) -> bool {
@@ -36,15 +48,60 @@ impl Hands {
     /// Starts the engine.
     pub(super) fn new(state: UseReducerHandle<State>) -> Self {
         let listener = state.dispatcher();
+        let waiting = Waiting::default();
+        let first = Rc::clone(&waiting);
         // What the worker for files has to say, it says to who asked it.
         let files = Engine::new(Module::Files, |_| {});
-        let after = files.clone();
-        let engine = Engine::new(Module::Engine, move |event| match event {
-            EngineEvent::Ready => after.ensure_worker(),
-            event => hear(&listener, event),
+        let engine = Engine::new(Module::Engine, move |event| {
+            show(&first, &listener);
+            hear(&listener, event);
         });
-        engine.ensure_worker();
-        Self { state, engine, files, next_key: Rc::default(), drawing: Rc::default() }
+        let (next_key, rehearsed, drawing) = Default::default();
+        Self { state, engine, files, next_key, waiting, rehearsed, drawing }
+    }
+
+    /// Does once, before the first article comes, what a paste will ask of both workers and of the page, so that the browser
+    /// has compiled it. `draw` draws the page anew: what is [`rehearsed`](Self::rehearsed) is drawn where nobody sees it.
+    pub(super) fn rehearse(&self, draw: UseForceUpdateHandle) {
+        let key = self.key();
+        let hands = self.clone();
+        // The engine comes first: a text may be waiting for it. The sample starts the worker for files.
+        self.engine.rehearse(JobId(key), "".into(), move |_| {
+            let after = hands.clone();
+            hands.files.sample(JobId(key), move |sample| {
+                if let Ok(sample) = sample {
+                    after.rehearse_round(key, sample.into(), ROUNDS, draw);
+                }
+            });
+        });
+    }
+
+    fn rehearse_round(&self, key: u32, text: Rc<str>, rounds: u32, draw: UseForceUpdateHandle) {
+        // Whoever came with an article is not kept waiting.
+        if self.next_key.get() != key + 1 {
+            return;
+        }
+        let hands = self.clone();
+        self.engine.rehearse(JobId(key), Rc::clone(&text), move |delivered| match delivered {
+            Ok(_) if rounds > 1 => hands.rehearse_round(key, text, rounds - 1, draw),
+            Ok(delivered) => {
+                let opened = State::default().after(Act::Opened(key, None, text));
+                let marked = opened.and_then(|s| s.after(Act::Marks(key, Box::new(delivered), true)));
+                let focused = marked.and_then(|s| s.after(Act::Step { forward: true, doubtful: false }));
+                *hands.rehearsed.borrow_mut() = focused;
+                draw.force_update();
+                time::after_paint(move || {
+                    *hands.rehearsed.borrow_mut() = None;
+                    draw.force_update();
+                });
+            }
+            Err(_) => {}
+        });
+    }
+
+    /// Hands with a drawing of their own.
+    pub(super) fn apart(&self) -> Self {
+        Self { drawing: Rc::default(), ..self.clone() }
     }
 
     /// Sends an act to the reducer. Whether leaving the page asks first is settled before this returns: drawing, and an
@@ -91,12 +148,14 @@ impl Hands {
             return self.tell("The text is too long.", "It has over 2 GB.", true);
         }
         let key = self.key();
+        let act = self.state.dispatcher();
+        show(&self.waiting, &act);
         watchdog::keep(key, &first_words(&text), &text);
-        self.act(Act::Opened(key, name.map(Into::into), Rc::clone(&text)));
         let visible = Span::new(0, SCREEN.min(text.len() as u32));
-        // The first answer would come before the text is drawn, and taking it in would keep the reader waiting.
-        let engine = self.engine.clone();
-        time::after_paint(move || engine.analyze(JobId(key), text, visible));
+        *self.waiting.borrow_mut() = Some(Act::Opened(key, name.map(Into::into), Rc::clone(&text)));
+        self.engine.analyze(JobId(key), text, visible);
+        let waiting = Rc::clone(&self.waiting);
+        time::later(FIRST_ANSWER, move || show(&waiting, &act)).forget();
     }
 
     /// Takes files that were opened or dropped: our own JSON with its marks, anything else as a text.
@@ -167,6 +226,14 @@ impl Hands {
 fn ended(words: &str) -> String {
     let end = if words.ends_with(['.', '!', '?']) { "" } else { "." };
     format!("{words}{end}")
+}
+
+/// Opens the text that waits.
+fn show(waiting: &Waiting, act: &UseReducerDispatcher<State>) {
+    let opened = waiting.borrow_mut().take();
+    if let Some(opened) = opened {
+        act.dispatch(opened);
+    }
 }
 
 fn hear(act: &UseReducerDispatcher<State>, event: EngineEvent) {

@@ -5,8 +5,8 @@ use super::header::{icon_button, progress};
 use super::icons;
 use super::part::{Part, Undo, When, effect, numbered, part, use_after};
 use super::tag::{button, tag};
+use crate::browser::time;
 use crate::ui::model::state::{Act, Search, Stage, State};
-use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement};
 use yew::functional::{Hook, HookContext};
@@ -60,7 +60,7 @@ fn use_work(props: &WorkProps) -> Html {
     {
         let shown = shown.clone();
         let wait = move || -> Undo {
-            let timeout = Timeout::new(PATIENCE_MS, move || shown.set(true));
+            let timeout = time::later(PATIENCE_MS, move || shown.set(true));
             Box::new(move || drop(timeout))
         };
         use_after(When::There, Box::new(wait));
