@@ -7,7 +7,7 @@ use super::row::{COMMA, FINITE, LOWER, QUOTE, Row};
 use super::rules::{self, Whose, Words};
 use super::settle::{self, Item};
 use super::spans::{self, Reading};
-use super::{silent, unclaimed};
+use super::{content, silent, unclaimed};
 use crate::analysis::found::Verdict;
 use crate::analysis::model::decode::{self, Agreement, Decided, Models, Thresholds};
 use crate::analysis::model::tags::Tag;
@@ -302,6 +302,7 @@ fn pieces(row: &Row<'_, '_>, range: Range<usize>, out: &mut Vec<Range<usize>>) {
     if range.len() > 1 && row.any(range.start, &["that"]) {
         range = row.trimmed(range.start + 1..range.end);
     }
+    range.end = content::conceded(row, range.clone()).unwrap_or(range.end);
     if range.is_empty() {
         return;
     }

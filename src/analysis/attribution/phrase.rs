@@ -196,7 +196,8 @@ pub(super) fn right(row: &Row<'_, '_>, start: usize, ceiling: usize) -> Option<R
         } else if row.is(at, PREP) {
             let ties =
                 row.any(at, &["for", "at", "in", "from", "with", "on", "to", "against", "about", "near"]);
-            if !(seen && common && ties && follows(row, at + 1, ceiling)) || row.is(at + 1, TIME) {
+            let by = row.any(at, &["by"]) && row.any(at - 1, STUDIES);
+            if !(seen && common && (ties || by) && follows(row, at + 1, ceiling)) || row.is(at + 1, TIME) {
                 break;
             }
             if row.any(at, &["in", "on", "at", "to"]) && row.is(at - 1, CAP) {
