@@ -8,7 +8,7 @@ use super::Options;
 use super::claims::{Candidates, same};
 use super::entities::{self, Resolved};
 use super::findings;
-use super::found::Found;
+use super::found::{Across, Found};
 use super::model;
 use super::structure::Page;
 use super::types::{Analysis, Claim, Quote};
@@ -21,7 +21,7 @@ pub fn assemble(
     language: &str,
     page: Page,
     mut found: Vec<Found>,
-    candidates: Candidates,
+    across: Across,
     options: Options,
 ) -> Analysis {
     tidy::introduce(text, &mut found);
@@ -34,12 +34,11 @@ pub fn assemble(
     for f in &mut found {
         (f.reports, f.quotations, f.silent) = (Vec::new(), Vec::new(), Vec::new());
     }
-    let Candidates { mut claims, mut said } = candidates;
+    let Across { candidates: Candidates { mut claims, mut said }, figures } = across;
     settle_claims(&mut claims, &quotes);
     keep_used(&mut resolved, &mut quotes, &mut claims);
     said.settle();
     let repeated = same::link(text, &mut claims, &said);
-    let figures = found.iter_mut().map(|f| std::mem::take(&mut f.figures)).collect();
     let findings = findings::join(text, figures, repeated, &claims);
     Analysis {
         language: language.into(),

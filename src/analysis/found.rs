@@ -19,7 +19,14 @@ pub struct Found {
     pub quotations: Vec<Seen>,
     /// Names of people and bodies, and descriptions that may name a source, in order.
     pub names: Vec<Name>,
-    /// Its figures, and the sums that fail.
+}
+
+/// What the paragraphs put into lists of the whole text, so that none makes a list of its own.
+#[derive(Debug, Default)]
+pub struct Across {
+    /// Candidates for claims, and what they say.
+    pub candidates: super::claims::Candidates,
+    /// Figures, and the sums that fail.
     pub figures: super::findings::Figures,
 }
 

@@ -23,8 +23,7 @@ pub mod types;
 pub use types::Analysis;
 
 use crate::text::Span;
-use claims::Candidates;
-use found::Found;
+use found::{Across, Found};
 use model::decode::Models;
 use paragraph::{Paragraph, Scratch};
 use structure::Block;
@@ -63,11 +62,11 @@ pub fn analyze_part(text: &str, visible: Span, options: Options) -> Analysis {
     let lengths = page.paragraphs.iter().filter(|block| seen(block)).map(|block| block.span.len());
     let mut found = Vec::with_capacity(lengths.clone().count());
     let mut scratch = Scratch::new(lengths.max().unwrap_or_default());
-    let mut candidates = Candidates::default();
+    let mut across = Across::default();
     for (i, block) in page.paragraphs.iter().enumerate().filter(|(_, block)| seen(block)) {
-        found.push(stage(text, i, block, english, options, &mut scratch, &mut candidates));
+        found.push(stage(text, i, block, english, options, &mut scratch, &mut across));
     }
-    assemble::assemble(text, language, page, found, candidates, options)
+    assemble::assemble(text, language, page, found, across, options)
 }
 
 /// The paragraph stage. Of a text that is not English only the quotation marks are read.
@@ -78,7 +77,7 @@ fn stage(
     english: bool,
     options: Options,
     scratch: &mut Scratch,
-    candidates: &mut Candidates,
+    across: &mut Across,
 ) -> Found {
     let mut found = Found { paragraph: index, ..Found::default() };
     if !matches!(block.part, PartKind::Body | PartKind::Headline | PartKind::Standfirst | PartKind::Caption) {
@@ -91,8 +90,8 @@ fn stage(
         let traits = names::traits(&paragraph);
         found.names = names::names(&paragraph, &traits);
         let least = options.min_check_worthiness;
-        claims::candidates(&paragraph, &traits, &found, least, &mut scratch.claims, candidates);
-        found.figures = findings::read(&paragraph, &traits);
+        claims::candidates(&paragraph, &traits, &found, least, &mut scratch.claims, &mut across.candidates);
+        findings::read(&paragraph, &traits, &mut across.figures);
     }
     paragraph.leave(scratch);
     found

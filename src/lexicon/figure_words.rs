@@ -50,6 +50,10 @@ impl Classes {
     pub const SIDE: Self = Self(1 << 18);
     /// "died", "born", "aged"
     pub const LIFE: Self = Self(1 << 19);
+    /// Before a figure it may say how exact that is ("than"). Every such word has this class, beside those of exactness.
+    pub const BEFORE: Self = Self(1 << 20);
+    /// Behind a figure it may change what that is ("million", "percent"): every word and sign that is looked for there.
+    pub const BEHIND: Self = Self(1 << 21);
 
     /// Whether any class of `other` is among these.
     pub const fn any(self, other: Self) -> bool {
@@ -104,6 +108,17 @@ const LISTS: &[(Classes, &str)] = &[
     (Classes::WEEKDAY, "monday tuesday wednesday thursday friday saturday sunday"),
     (Classes::SIDE, "to against"),
     (Classes::LIFE, "born died aged age"),
+    (Classes::BEFORE, "than least most to many much as of short almost well ~"),
+    (Classes::BEHIND, TIMES),
+    (
+        Classes::BEHIND,
+        "hundred thousand k million m mn billion bn b trillion tn hundreds thousands ks millions ms mns billions bns bs trillions tns \
+         canadian australian singapore us american u.s. hong new dollar pound euro yen cent pence penny yuan rupee rand rouble ruble franc \
+         baht naira shekel dollars pounds euros yens cents pences pennys yuans rupees rands roubles rubles francs bahts nairas shekels \
+         % percent per percentage point points gmt bst est edt et am pm a.m. p.m. o'clock cet thirds third quarters fifths tenths half \
+         halves and or -odd plus + - \u{2012} \u{2013} \u{2014} / january february march april may june july august september october \
+         november december jan feb mar apr jun jul aug sept sep oct nov dec",
+    ),
 ];
 
 /// The numbers that stand for themselves, "one" at the first place.

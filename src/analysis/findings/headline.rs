@@ -5,7 +5,7 @@ use super::super::rules::{Rule, RuleRef, aside};
 use super::super::types::{Finding, Percent};
 use super::quantity::{Currency, Kind, Near, ONE, Quantity};
 use crate::text::Span;
-use crate::text::tokens;
+use crate::text::tokens::{self, Token};
 
 static HEADLINE: Rule = Rule {
     id: "headline-figure",
@@ -37,9 +37,9 @@ pub struct Figure {
     noun: u32,
 }
 
-/// The figures of a paragraph that a headline can be held against.
-pub fn figures(words: &Words<'_>, all: &[Quantity]) -> Vec<Figure> {
-    all.iter().filter_map(|q| figure(words, q)).collect()
+/// Appends the figures of a paragraph that a headline can be held against.
+pub fn figures(words: &Words<'_>, all: &[Quantity], out: &mut Vec<Figure>) {
+    out.extend(all.iter().filter_map(|q| figure(words, q)));
 }
 
 fn figure(words: &Words<'_>, q: &Quantity) -> Option<Figure> {
@@ -47,7 +47,7 @@ fn figure(words: &Words<'_>, q: &Quantity) -> Option<Figure> {
         return None;
     }
     let noun = words.tokens.get(q.tokens.1).filter(|t| t.kind == tokens::Kind::Word);
-    let noun = noun.map_or("", |t| t.span.of(words.text));
+    let plural = |t: &Token| if t.last == b's' { tokens::without_last(t.hash, b's') } else { t.hash };
     Some(Figure {
         span: q.span,
         percent: q.kind == Kind::Percent,
@@ -55,7 +55,7 @@ fn figure(words: &Words<'_>, q: &Quantity) -> Option<Figure> {
         value: q.value,
         place: q.place,
         exact: q.near == Near::Exact && !q.joined,
-        noun: if noun.len() > 3 { tokens::hash(noun.strip_suffix('s').unwrap_or(noun)) } else { 0 },
+        noun: noun.filter(|t| t.span.len() > 3).map_or(0, plural),
     })
 }
 

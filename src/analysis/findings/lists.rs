@@ -32,6 +32,11 @@ pub static RULES: &[&Rule] = &[&TOTAL, &COUNT];
 
 /// Appends what fails in the sentence.
 pub fn read(s: &Sentence<'_, '_>, out: &mut Vec<Finding>) {
+    let list = s.holds.has_sign(b':');
+    // A total and its parts are three figures.
+    if s.figures.len() < 3 && !list {
+        return;
+    }
     for (at, item) in s.items.iter().enumerate() {
         let Item::Figure(i) = *item else { continue };
         let Some(q) = s.figures.get(i).filter(|q| exact(q)) else { continue };
@@ -39,7 +44,7 @@ pub fn read(s: &Sentence<'_, '_>, out: &mut Vec<Finding>) {
             out.extend(total(s, q, &parts, including));
         } else if let Some(parts) = parts_before(s, at) {
             out.extend(total(s, q, &parts, false));
-        } else {
+        } else if list {
             out.extend(listed(s, at, q));
         }
     }

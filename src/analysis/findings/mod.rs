@@ -1,6 +1,6 @@
 //! Figures that can't be: what a reader with a calculator would write in about, with the arithmetic in words.
 //!
-//! The paragraph stage ([`read`]) reads the figures of a paragraph ([`quantity`]) and does the sums of each sentence
+//! The paragraph stage ([`read`]) reads the figures of a paragraph ([`quantity`], [`reader`]) and does the sums of each sentence
 //! ([`sums`] by patterns, [`lists`], [`units`], [`written`]); the document stage ([`join`]) holds conversions of money
 //! against each other ([`money`]) and the headline against the text ([`headline`]). Where a reading is uncertain nothing is
 //! said: a wrong flag costs more than a missed one. The order and the traps come from a trial over 3,802 articles.
@@ -10,6 +10,7 @@ pub mod lists;
 pub mod money;
 pub mod pattern;
 pub mod quantity;
+pub mod reader;
 pub mod sentence;
 pub mod sums;
 pub mod units;
@@ -21,82 +22,124 @@ use super::sentences::of_tokens;
 use super::types::{Claim, Finding, PartKind};
 use crate::lexicon::traits::Traits;
 use crate::text::order;
-use crate::text::tokens::{Kind, Token};
-use quantity::quantities;
+use crate::text::tokens::Kind;
+use quantity::Quantity;
 use sentence::Sentence;
+use std::borrow::Cow;
+use std::ops::Range;
 
-/// What one paragraph gives to the document stage.
-#[derive(Clone, Debug, Default)]
+/// What the paragraphs of a text give to the document stage.
+#[derive(Debug, Default)]
 pub struct Figures {
     /// Sums that fail by themselves.
-    pub findings: Vec<Finding>,
+    findings: Vec<Finding>,
     /// Sums of money with their conversion.
     conversions: Vec<money::Conversion>,
     /// Numbers with their commas in the wrong place.
     malformed: Vec<written::Malformed>,
-    /// For the headline.
-    figures: Vec<headline::Figure>,
-    /// Whether this is a headline.
-    heads: bool,
+    /// The figures of headlines.
+    head: Vec<headline::Figure>,
+    /// The figures of all else.
+    body: Vec<headline::Figure>,
+    /// Memory that one paragraph leaves to the next.
+    scratch: Scratch,
+}
+
+#[derive(Debug, Default)]
+struct Scratch {
+    numbers: Vec<usize>,
+    figures: Vec<Quantity>,
+    sentence: sentence::Scratch,
 }
 
 /// The most tokens of a sentence that is read: what is longer is a table or no text, and the checks look at all of it.
 const LONGEST: usize = 300;
 
+/// What a paragraph holds at all, from one pass over it.
+#[derive(Default)]
+struct Holds {
+    traits: Traits,
+    digits: bool,
+    colon: bool,
+}
+
 /// The paragraph stage.
-pub fn read(paragraph: &Paragraph<'_>, traits: &[Traits]) -> Figures {
-    let mut out = Figures { heads: paragraph.part == PartKind::Headline, ..Figures::default() };
+pub fn read(paragraph: &Paragraph<'_>, traits: &[Traits], out: &mut Figures) {
     let words = Words { text: paragraph.text, tokens: &paragraph.tokens, traits };
-    let all = quantities(&words);
+    let Scratch { numbers, figures: all, sentence: scratch } = &mut out.scratch;
+    let holds = numbers_of(&words, numbers);
+    all.clear();
+    reader::quantities(&words, numbers, all);
     if all.is_empty() {
-        return out;
+        return;
     }
-    out.figures = headline::figures(&words, &all);
-    let colon = |t: &Token| t.last == b':' && t.span.len() == 1;
-    if !paragraph.tokens.iter().any(|t| t.kind == Kind::Number || colon(t)) {
-        return out;
+    let heads = paragraph.part == PartKind::Headline;
+    headline::figures(&words, all, if heads { &mut out.head } else { &mut out.body });
+    if !holds.digits && !holds.colon {
+        return;
     }
-    out.malformed = written::malformed(&words);
-    written::weekdays(&words, &mut out.findings);
-    if all.len() >= 2 {
-        units::read(&words, &all, &mut out.findings);
+    written::malformed(&words, numbers, &mut out.malformed);
+    if holds.traits.any(Traits::CALENDAR) {
+        written::weekdays(&words, &mut out.findings);
     }
-    let sentences = of_tokens(paragraph.text, &paragraph.tokens);
-    let mut next = 0;
-    let mut dated = Vec::new();
-    for range in sentences {
+    // One figure makes no sum; behind a colon its list may stand.
+    if all.len() < 2 && !holds.colon {
+        return;
+    }
+    units::read(&words, all, &mut out.findings);
+    let sentences = of_paragraph(paragraph);
+    let (mut next, mut years) = (0, Vec::new());
+    for range in sentences.iter() {
         let from = next;
         next += all.get(next..).unwrap_or_default().iter().take_while(|q| q.tokens.0 < range.end).count();
-        let Some(figures) = all.get(from..next).filter(|f| !f.is_empty()) else { continue };
+        let figures = all.get(from..next).unwrap_or_default();
         if figures.iter().any(|q| q.kind == quantity::Kind::Year) {
-            dated.push(range.clone());
+            years.push(range.clone());
         }
-        if range.len() > LONGEST {
+        if figures.is_empty() || figures.len() < 2 && !holds.colon || range.len() > LONGEST {
             continue;
         }
-        let s = Sentence::new(&words, range, figures);
+        let s = Sentence::new(&words, range.clone(), figures, scratch);
         sums::read(&s, &mut out.findings);
         lists::read(&s, &mut out.findings);
     }
-    let past = |token: usize| {
-        let i = dated.partition_point(|r| r.end <= token);
-        dated.get(i).is_some_and(|r| r.contains(&token))
+    let dated = |token: usize| {
+        let year = years.get(years.partition_point(|r| r.end <= token));
+        year.is_some_and(|r| r.contains(&token))
     };
-    out.conversions = money::conversions(&words, &all, past);
-    out
+    money::conversions(&words, all, dated, &mut out.conversions);
+}
+
+/// The tokens that are figures or may be numbers in words, in the place of what `out` held.
+fn numbers_of(words: &Words<'_>, out: &mut Vec<usize>) -> Holds {
+    let mut holds = Holds::default();
+    out.clear();
+    for (at, (token, &traits)) in words.tokens.iter().zip(words.traits).enumerate() {
+        holds.traits = holds.traits.with(traits);
+        let digits = token.kind == Kind::Number;
+        if digits || traits.any(Traits::NUMERAL) {
+            holds.digits |= digits;
+            out.push(at);
+        }
+        holds.colon |= token.last == b':' && token.span.len() == 1;
+    }
+    holds
+}
+
+/// The sentences of a paragraph as ranges of its tokens; what stands in quotations is cut up too.
+fn of_paragraph<'p>(paragraph: &'p Paragraph<'_>) -> Cow<'p, [Range<usize>]> {
+    // Without quotations the nodes are the tokens.
+    if paragraph.quotations.is_empty() {
+        return Cow::Borrowed(&paragraph.sentences);
+    }
+    Cow::Owned(of_tokens(paragraph.text, &paragraph.tokens))
 }
 
 /// The document stage: the findings of the whole text, those of repeated claims among them, in its order.
-pub fn join(text: &str, all: Vec<Figures>, repeated: Vec<Finding>, claims: &[Claim]) -> Vec<Finding> {
+pub fn join(text: &str, all: Figures, repeated: Vec<Finding>, claims: &[Claim]) -> Vec<Finding> {
+    let Figures { findings, conversions, malformed, head, body, .. } = all;
     let mut out = repeated;
-    let (mut conversions, mut malformed, mut head, mut body) =
-        (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    for figures in all {
-        out.extend(figures.findings);
-        conversions.extend(figures.conversions);
-        malformed.extend(figures.malformed);
-        if figures.heads { head.extend(figures.figures) } else { body.extend(figures.figures) }
-    }
+    out.extend(findings);
     money::judge(text, &conversions, &mut out);
     // A text that writes its decimals with a comma does so more than once.
     let decimals = malformed.iter().filter(|(_, decimal)| *decimal).count();

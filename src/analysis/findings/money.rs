@@ -55,14 +55,15 @@ pub struct Conversion {
     sums: [Quantity; 2],
 }
 
-/// The conversions of a paragraph whose figures are `all`; `past` tells of a token's sentence whether it names a year.
-pub fn conversions(words: &Words<'_>, all: &[Quantity], past: impl Fn(usize) -> bool) -> Vec<Conversion> {
-    let mut out = Vec::new();
-    for (i, a) in all.iter().enumerate() {
+/// Appends the conversions of a paragraph whose figures are `all`; `past` tells of a token's sentence whether it names a year.
+pub fn conversions(
+    words: &Words<'_>,
+    all: &[Quantity],
+    past: impl Fn(usize) -> bool,
+    out: &mut Vec<Conversion>,
+) {
+    for (i, a) in all.iter().enumerate().filter(|(_, a)| fit(a)) {
         let Some(mut open) = bracket(words, a.tokens.1) else { continue };
-        if !fit(a) {
-            continue;
-        }
         for b in all.get(i + 1..).unwrap_or_default().iter().take(4) {
             let opens = words.skip_soft(open + 1);
             if b.tokens.0 != opens || !ends(words, b.tokens.1) {
@@ -77,7 +78,6 @@ pub fn conversions(words: &Words<'_>, all: &[Quantity], past: impl Fn(usize) -> 
             open = b.tokens.1;
         }
     }
-    out
 }
 
 impl Words<'_> {

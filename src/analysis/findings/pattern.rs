@@ -53,53 +53,77 @@ impl Match {
     }
 }
 
+/// What an element asks of one item.
 #[derive(Clone, Copy, Debug)]
-enum Element {
+enum Ask {
     Word(u32),
-    MaybeWord(u32),
     Sign(u8),
-    MaybeSign(u8),
     Class(Classes),
-    MaybeClass(Classes),
-    ManyClass(Classes),
+    /// A rise or a fall; the match keeps which.
     Direction,
-    Gap(u8),
+    /// A figure of these kinds; the match keeps it in that slot.
     Figure(usize, u8),
 }
 
-/// What a sentence holds at all: the classes of its words, and the kinds of its figures.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Holds {
-    /// Of all words together.
-    pub classes: Classes,
-    /// Of all figures together.
-    pub kinds: u8,
-}
-
-impl Element {
-    /// Whether the element can match anywhere in a sentence that holds that.
-    fn stands(&self, sentence: Holds) -> bool {
-        match *self {
-            Self::Class(c) => sentence.classes.any(c),
-            Self::Direction => sentence.classes.any(Classes::UP.with(Classes::DOWN)),
-            Self::Figure(_, kinds) => sentence.kinds & kinds != 0,
-            _ => true,
-        }
-    }
-
-    /// Whether what begins with this element can match from the item on.
-    fn may(&self, item: &Item, figures: &[Quantity]) -> bool {
-        match (*self, *item) {
+impl Ask {
+    /// Whether the item is what is asked for.
+    fn of(self, item: &Item, figures: &[Quantity]) -> bool {
+        match (self, *item) {
             (Self::Word(w), Item::Word(found, _)) => found == w,
             (Self::Sign(s), Item::Sign(found)) => found == s,
             (Self::Class(c), Item::Word(_, found)) => found.any(c),
-            (Self::Direction, Item::Word(_, found)) => found.any(Classes::UP.with(Classes::DOWN)),
+            (Self::Direction, Item::Word(_, found)) => found.any(MOVES),
             (Self::Figure(_, kinds), Item::Figure(i)) => {
                 figures.get(i).is_some_and(|q| q.kind.bit() & kinds != 0)
             }
-            (Self::Word(_) | Self::Sign(_) | Self::Class(_) | Self::Direction | Self::Figure(..), _) => false,
-            _ => true,
+            _ => false,
         }
+    }
+}
+
+/// A rise or a fall.
+const MOVES: Classes = Classes::UP.with(Classes::DOWN);
+
+#[derive(Clone, Copy, Debug)]
+enum Element {
+    One(Ask),
+    /// One or none.
+    Maybe(Ask),
+    /// Any number.
+    Many(Ask),
+    /// So many items of nearly any kind at most.
+    Gap(u8),
+}
+
+/// What a sentence holds at all.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Holds {
+    /// The classes of all words together.
+    pub classes: Classes,
+    /// The kinds of all figures together.
+    pub kinds: u8,
+    /// A bit for each word, by its key; others may share it.
+    words: u64,
+    /// A bit for each sign.
+    signs: u128,
+}
+
+impl Holds {
+    /// Adds an item that is no figure.
+    pub fn add(&mut self, item: &Item) {
+        match *item {
+            Item::Word(key, classes) => {
+                self.classes = self.classes.with(classes);
+                self.words |= 1 << (key & 63);
+            }
+            Item::Sign(sign) => self.signs |= 1 << (sign & 127),
+            Item::Figure(_) => {}
+        }
+    }
+
+    /// Whether the ASCII sign is in it.
+    pub fn has_sign(&self, sign: u8) -> bool {
+        self.signs & 1 << (sign & 127) != 0
     }
 }
 
@@ -107,8 +131,10 @@ impl Element {
 #[derive(Debug)]
 pub struct Pattern {
     elements: Vec<Element>,
-    /// The kinds of figures without which it can't match.
-    pub needs: u8,
+    /// What it can't match without.
+    needs: Holds,
+    /// One of each of these too.
+    classes: Vec<Classes>,
     /// How many figures it asks for.
     pub count: usize,
 }
@@ -117,12 +143,30 @@ impl Pattern {
     /// Reads a line; a word that is no element of another form stands for itself.
     pub fn new(line: &str) -> Self {
         let elements: Vec<Element> = line.split_ascii_whitespace().map(element).collect();
-        let kinds = elements
-            .iter()
-            .filter_map(|e| if let Element::Figure(_, kinds) = e { Some(*kinds) } else { None });
-        // A set of several kinds needs none of them by itself.
-        let needs = kinds.clone().filter(|k| k.count_ones() == 1).fold(0, |all, k| all | k);
-        Self { needs, count: kinds.count(), elements }
+        let mut new = Self { needs: Holds::default(), classes: Vec::new(), count: 0, elements };
+        for element in &new.elements {
+            match *element {
+                Element::One(Ask::Word(key)) => new.needs.add(&Item::Word(key, Classes::default())),
+                Element::One(Ask::Sign(sign)) => new.needs.add(&Item::Sign(sign)),
+                Element::One(Ask::Class(classes)) => new.classes.push(classes),
+                Element::One(Ask::Direction) => new.classes.push(MOVES),
+                Element::One(Ask::Figure(_, kinds)) => {
+                    new.count += 1;
+                    // A set of several kinds needs none of them by itself.
+                    new.needs.kinds |= if kinds.count_ones() == 1 { kinds } else { 0 };
+                }
+                _ => {}
+            }
+        }
+        new
+    }
+
+    /// Whether it can match in a sentence that holds that: nearly all can't, and nothing is looked at for them.
+    pub fn may(&self, sentence: &Holds) -> bool {
+        self.needs.kinds & !sentence.kinds == 0
+            && self.needs.words & !sentence.words == 0
+            && self.needs.signs & !sentence.signs == 0
+            && self.classes.iter().all(|c| sentence.classes.any(*c))
     }
 
     /// Every match in the items, the first at each place. `steps` is how much work may be done, see [`steps`].
@@ -130,18 +174,14 @@ impl Pattern {
         &self,
         items: &[Item],
         figures: &[Quantity],
-        sentence: Holds,
         steps: &mut usize,
         mut found: impl FnMut(Match),
     ) {
-        let first = self.elements.first();
-        if first.is_some_and(|first| !first.stands(sentence)) {
-            *steps = steps.saturating_sub(items.len());
-            return;
-        }
         for (from, item) in items.iter().enumerate() {
             // Most places end at the first element, at the cost of a step.
-            if first.is_some_and(|first| !first.may(item, figures)) {
+            if let Some(Element::One(ask)) = self.elements.first()
+                && !ask.of(item, figures)
+            {
                 *steps = steps.saturating_sub(1);
                 continue;
             }
@@ -175,53 +215,31 @@ impl Walk<'_> {
             return false;
         }
         *self.steps -= 1;
-        let item = self.items.get(at).copied();
-        let class = |c: Classes| matches!(item, Some(Item::Word(_, found)) if found.any(c));
-        let one = match *first {
-            Element::Word(w) => matches!(item, Some(Item::Word(found, _)) if found == w),
-            Element::Sign(s) => matches!(item, Some(Item::Sign(found)) if found == s),
-            Element::Class(c) => class(c),
-            Element::Direction => {
-                if let Some(Item::Word(_, found)) = item
-                    && found.any(Classes::UP.with(Classes::DOWN))
-                {
-                    state.direction = found;
-                    true
-                } else {
-                    false
-                }
+        match *first {
+            Element::One(ask) => self.takes(ask, at, state) && self.go(rest, at + 1, state),
+            Element::Maybe(ask) => {
+                self.takes(ask, at, state) && self.go(rest, at + 1, state) || self.go(rest, at, state)
             }
-            Element::Figure(slot, kinds) => {
-                let found = match item {
-                    Some(Item::Figure(i))
-                        if self.figures.get(i).is_some_and(|q| q.kind.bit() & kinds != 0) =>
-                    {
-                        Some(i)
-                    }
-                    _ => None,
-                };
-                if let (Some(i), Some(kept)) = (found, state.figures.get_mut(slot)) {
+            Element::Many(ask) => {
+                self.takes(ask, at, state) && self.go(elements, at + 1, state) || self.go(rest, at, state)
+            }
+            Element::Gap(most) => self.gap(most, rest, at, state),
+        }
+    }
+
+    /// Whether the item at `at` is what is asked for; the match keeps what it is to keep of it.
+    fn takes(&self, ask: Ask, at: usize, state: &mut Match) -> bool {
+        let Some(item) = self.items.get(at).filter(|item| ask.of(item, self.figures)) else { return false };
+        match (ask, *item) {
+            (Ask::Direction, Item::Word(_, found)) => state.direction = found,
+            (Ask::Figure(slot, _), Item::Figure(i)) => {
+                if let Some(kept) = state.figures.get_mut(slot) {
                     *kept = Some(i);
                 }
-                found.is_some()
             }
-            Element::MaybeWord(w) => {
-                let here = matches!(item, Some(Item::Word(found, _)) if found == w);
-                return here && self.go(rest, at + 1, state) || self.go(rest, at, state);
-            }
-            Element::MaybeSign(s) => {
-                let here = matches!(item, Some(Item::Sign(found)) if found == s);
-                return here && self.go(rest, at + 1, state) || self.go(rest, at, state);
-            }
-            Element::MaybeClass(c) => {
-                return class(c) && self.go(rest, at + 1, state) || self.go(rest, at, state);
-            }
-            Element::ManyClass(c) => {
-                return class(c) && self.go(elements, at + 1, state) || self.go(rest, at, state);
-            }
-            Element::Gap(most) => return self.gap(most, rest, at, state),
-        };
-        one && self.go(rest, at + 1, state)
+            _ => {}
+        }
+        true
     }
 
     fn gap(&mut self, most: u8, rest: &[Element], mut at: usize, state: &mut Match) -> bool {
@@ -243,7 +261,7 @@ impl Walk<'_> {
                     at += 1;
                 }
                 // Another rise or fall begins another sum; "up from" belongs to this one.
-                Some(Item::Word(key, c)) if c.any(Classes::UP.with(Classes::DOWN)) && !short(*key) => {
+                Some(Item::Word(key, c)) if c.any(MOVES) && !short(*key) => {
                     return false;
                 }
                 Some(_) => at += 1,
@@ -270,30 +288,23 @@ fn element(word: &str) -> Element {
         return Element::Gap(most.parse().unwrap_or_default());
     }
     if let Some((name, kinds)) = word.split_once(':').filter(|(n, k)| n.len() == 1 && !k.is_empty()) {
-        return Element::Figure(
-            NAMES.find(name).unwrap_or_default(),
-            kinds.chars().fold(0, |all, c| all | kind(c)),
-        );
+        let slot = NAMES.find(name).unwrap_or_default();
+        return Element::One(Ask::Figure(slot, kinds.chars().fold(0, |all, c| all | kind(c))));
     }
     let (base, last) = match word.char_indices().next_back() {
         Some((end, last @ ('?' | '*'))) if end > 0 => (&word[..end], last),
         _ => (word, ' '),
     };
-    if base == "DIR" {
-        return Element::Direction;
-    }
-    if let Some(class) = class(base) {
-        return match last {
-            '?' => Element::MaybeClass(class),
-            '*' => Element::ManyClass(class),
-            _ => Element::Class(class),
-        };
-    }
-    match (base.as_bytes(), last) {
-        ([sign], '?') if sign.is_ascii_punctuation() => Element::MaybeSign(*sign),
-        ([sign], _) if sign.is_ascii_punctuation() => Element::Sign(*sign),
-        (_, '?') => Element::MaybeWord(hash(base)),
-        _ => Element::Word(hash(base)),
+    let ask = match (class(base), base.as_bytes()) {
+        _ if base == "DIR" => Ask::Direction,
+        (Some(class), _) => Ask::Class(class),
+        (None, [sign]) if sign.is_ascii_punctuation() => Ask::Sign(*sign),
+        _ => Ask::Word(hash(base)),
+    };
+    match last {
+        '?' => Element::Maybe(ask),
+        '*' => Element::Many(ask),
+        _ => Element::One(ask),
     }
 }
 

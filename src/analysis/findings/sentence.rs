@@ -1,7 +1,7 @@
 //! A sentence as the detectors see it.
 
 use super::super::names::words::Words;
-use super::pattern::Item;
+use super::pattern::{Holds, Item};
 use super::quantity::Quantity;
 use crate::lexicon::figure_words::classes;
 use crate::text::Span;
@@ -17,18 +17,32 @@ pub struct Sentence<'a, 'w> {
     /// The figures of the paragraph that lie in it.
     pub figures: &'a [Quantity],
     /// Words, figures and signs, in order.
-    pub items: Vec<Item>,
+    pub items: &'a [Item],
     /// The first token of each item, and one past the last of all.
+    starts: &'a [usize],
+    /// What it holds at all.
+    pub holds: Holds,
+}
+
+/// Memory that one sentence leaves to the next.
+#[derive(Debug, Default)]
+pub struct Scratch {
+    items: Vec<Item>,
     starts: Vec<usize>,
-    /// The kinds of figures in it.
-    pub kinds: u8,
 }
 
 impl<'a, 'w> Sentence<'a, 'w> {
     /// The sentence of the tokens, in which `figures` lie.
-    pub fn new(words: &'a Words<'w>, tokens: Range<usize>, figures: &'a [Quantity]) -> Self {
-        let (mut items, mut starts) =
-            (Vec::with_capacity(tokens.len()), Vec::with_capacity(tokens.len() + 1));
+    pub fn new(
+        words: &'a Words<'w>,
+        tokens: Range<usize>,
+        figures: &'a [Quantity],
+        scratch: &'a mut Scratch,
+    ) -> Self {
+        let Scratch { items, starts } = scratch;
+        items.clear();
+        starts.clear();
+        let mut holds = Holds::default();
         let (mut at, mut next) = (tokens.start, 0);
         while at < tokens.end {
             starts.push(at);
@@ -39,16 +53,18 @@ impl<'a, 'w> Sentence<'a, 'w> {
                 continue;
             }
             if let Some(token) = words.tokens.get(at) {
-                items.push(match token.kind {
+                let item = match token.kind {
                     Kind::Word | Kind::Number => Item::Word(token.hash, classes(token.hash)),
                     _ => Item::Sign(sign(token.span.of(words.text))),
-                });
+                };
+                holds.add(&item);
+                items.push(item);
             }
             at += 1;
         }
         starts.push(tokens.end);
-        let kinds = figures.iter().fold(0, |all, f| all | f.kind.bit());
-        Self { words, tokens, figures, items, starts, kinds }
+        holds.kinds = figures.iter().fold(0, |all, f| all | f.kind.bit());
+        Self { words, tokens, figures, items, starts, holds }
     }
 
     /// The words of the items `from..to`.

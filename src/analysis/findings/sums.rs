@@ -5,7 +5,7 @@
 
 use super::super::rules::{Rule, RuleRef, aside};
 use super::super::types::{Finding, Percent};
-use super::pattern::{self, Holds, Item, Match, Pattern};
+use super::pattern::{self, Match, Pattern};
 use super::quantity::{Kind, Near, ONE, Quantity, plain};
 use super::sentence::Sentence;
 use crate::lexicon::figure_words::{Classes, classes};
@@ -203,20 +203,17 @@ static PATTERNS: LazyLock<Vec<(Pattern, &'static Sum)>> = LazyLock::new(|| {
 
 /// Appends the sums of the sentence that fail.
 pub fn read(s: &Sentence<'_, '_>, out: &mut Vec<Finding>) {
-    if s.figures.len() < 3
-        && (s.figures.len() < 2 || s.kinds & Kind::Plain.bit() == 0 && s.kinds & Kind::Percent.bit() == 0)
-    {
+    let amount = Kind::Plain.bit() | Kind::Percent.bit();
+    if s.figures.len() < 2 || s.figures.len() < 3 && s.holds.kinds & amount == 0 {
         return;
     }
     let first = out.len();
     let mut steps = pattern::steps(s.items.len());
-    let words = s.items.iter().filter_map(|item| if let Item::Word(_, c) = item { Some(*c) } else { None });
-    let holds = Holds { classes: words.fold(Classes::default(), Classes::with), kinds: s.kinds };
     for (pattern, sum) in PATTERNS.iter() {
-        if pattern.needs & !s.kinds != 0 || s.figures.len() < pattern.count {
+        if s.figures.len() < pattern.count || !pattern.may(&s.holds) {
             continue;
         }
-        pattern.matches(&s.items, s.figures, holds, &mut steps, |m| {
+        pattern.matches(s.items, s.figures, &mut steps, |m| {
             let Some(text) = (sum.check)(s, &m) else { return };
             let mut figures: Vec<&Quantity> = m.figures(s.figures).collect();
             order::by_key(&mut figures, |q| q.tokens.0);

@@ -101,6 +101,11 @@ pub fn read(words: &Words<'_>, all: &[Quantity], out: &mut Vec<Finding>) {
         if b.tokens.0 > a.tokens.1 + 8 {
             continue;
         }
+        // The bracket opens right before the second figure, or before a word of roughness.
+        let opens = |back: usize| b.tokens.0.checked_sub(back).is_some_and(|at| words.is(at, "("));
+        if !opens(1) && !opens(2) {
+            continue;
+        }
         let Some(a) = measure(words, a) else { continue };
         let Some(open) = (a.2..a.2 + 3).find(|&i| words.is(i, "(")) else { continue };
         let about = ["about", "around", "roughly", "approximately", "nearly", "or"]

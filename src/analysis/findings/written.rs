@@ -5,6 +5,7 @@ use super::super::rules::{Rule, RuleRef, aside};
 use super::super::types::{Finding, Percent};
 use super::quantity::{ONE, Quantity};
 use crate::lexicon::figure_words::{Classes, classes};
+use crate::lexicon::traits::Traits;
 use crate::text::Span;
 use crate::text::tokens::{Case, Kind};
 
@@ -31,10 +32,10 @@ pub static RULES: &[&Rule] = &[&NUMBER, &WEEKDAY];
 /// A malformed number, and whether it may be a decimal comma, which a text uses throughout.
 pub type Malformed = (Finding, bool);
 
-/// The malformed numbers of a paragraph.
-pub fn malformed(words: &Words<'_>) -> Vec<Malformed> {
-    let mut out = Vec::new();
-    for (at, token) in words.tokens.iter().enumerate() {
+/// Appends the malformed numbers of a paragraph; `numbers` are its tokens that may be one.
+pub fn malformed(words: &Words<'_>, numbers: &[usize], out: &mut Vec<Malformed>) {
+    let token = |&at: &usize| Some((at, words.tokens.get(at)?));
+    for (at, token) in numbers.iter().filter_map(token) {
         if token.kind != Kind::Number || token.span.len() < 4 {
             continue;
         }
@@ -63,11 +64,13 @@ pub fn malformed(words: &Words<'_>) -> Vec<Malformed> {
             decimal,
         ));
     }
-    out
 }
 
 /// Whether the commas of a number are wrong; `Some(true)` where it may be a decimal comma.
 fn broken(text: &str) -> Option<bool> {
+    if !text.as_bytes().contains(&b',') {
+        return None;
+    }
     let digits = text.strip_suffix(|c: char| c == 'm' || c == 'k').unwrap_or(text);
     let digits = digits.strip_suffix("bn").unwrap_or(digits);
     let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
@@ -121,6 +124,7 @@ const MONTHS: [&str; 12] =
 pub fn weekdays(words: &Words<'_>, out: &mut Vec<Finding>) {
     for (at, token) in words.tokens.iter().enumerate() {
         if token.case == Case::Lower
+            || !words.traits(at).any(Traits::CALENDAR)
             || !words.is_capital(at)
             || !classes(words.hash(at)).any(Classes::WEEKDAY)
         {
